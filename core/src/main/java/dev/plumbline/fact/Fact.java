@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.fact;
+
+/** One observation: what was seen, when, from where and how. */
+public sealed interface Fact
+        permits Capacity,
+                Catalog,
+                CiEnvironment,
+                ComposeService,
+                DatabaseOpen,
+                Dial,
+                DriverDeclared,
+                Greeting,
+                InsideContainer,
+                Listener,
+                Login,
+                NameLookup,
+                Query,
+                ReadingDiffers,
+                RunningContainer,
+                ServerState,
+                Setting,
+                SettingProblem,
+                TargetConfigured,
+                TlsHandshake,
+                Trial {
+
+    /** When, from where and how it was seen. */
+    Seen seen();
+}
