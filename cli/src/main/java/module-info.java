@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The {@code plumb} command. */
+module dev.plumbline.cli {
+    requires dev.plumbline.core;
+    requires dev.plumbline.embedded;
+    requires info.picocli;
+    requires static org.jspecify;
+}
