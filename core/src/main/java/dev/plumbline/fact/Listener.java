@@ -10,9 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for a socket file
  * @param process the command that listens; null when it may not be seen
  * @param pid null when it may not be seen
+ * @param speaks what answered there when it was asked; null when it was not asked
  */
-public record Listener(Seen seen, String address, int port, @Nullable String process, @Nullable Long pid)
+public record Listener(
+        Seen seen,
+        String address,
+        int port,
+        @Nullable String process,
+        @Nullable Long pid,
+        Greeting.@Nullable Speaks speaks)
         implements Fact {
+
+    /** A listener that was seen but not asked. */
+    public Listener(Seen seen, String address, int port, @Nullable String process, @Nullable Long pid) {
+        this(seen, address, port, process, pid, null);
+    }
+
+    /** The same listener, asked what it speaks. */
+    public Listener speaking(Greeting.Speaks answered) {
+        return new Listener(seen, address, port, process, pid, answered);
+    }
+
+    /** Whether it is a socket file. */
+    public boolean isSocketFile() {
+        return port == 0;
+    }
 
     /** Whether it takes connections to every address of its family. */
     public boolean onEveryAddress() {
