@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarEntry;
@@ -30,7 +31,7 @@ record Binaries(URL url) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         try {
             add(seen, own, resource);
-            if (context != own) {
+            if (!Objects.equals(context, own)) {
                 add(seen, context, resource);
             }
             List<Binaries> found = new ArrayList<>();
@@ -104,7 +105,9 @@ record Binaries(URL url) {
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
                 Path path = target.resolve(
                         entry.getName().startsWith(folder) ? entry.getName().substring(folder.length()) : "");
-                if (entry.isDirectory() || path.equals(target) || !path.normalize().startsWith(target)) {
+                if (entry.isDirectory()
+                        || path.equals(target)
+                        || !path.normalize().startsWith(target)) {
                     continue;
                 }
                 Path parent = path.getParent();

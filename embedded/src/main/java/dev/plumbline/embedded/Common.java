@@ -30,8 +30,13 @@ record Common(
         int port;
         List<String> listen = List.of("127.0.0.1");
         final Map<String, List<String>> settings = new LinkedHashMap<>();
-        @Nullable Path data;
-        @Nullable Certificate certificate;
+
+        @Nullable
+        Path data;
+
+        @Nullable
+        Certificate certificate;
+
         Duration startLimit = Duration.ofSeconds(30);
         boolean awaitReady = true;
         Map<String, String> environment = System.getenv();
@@ -50,8 +55,7 @@ record Common(
             listen.forEach(Common::address);
             Map<String, List<String>> copy = new LinkedHashMap<>();
             settings.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-            return new Common(
-                    port, List.copyOf(listen), copy, data, certificate, startLimit, awaitReady, environment);
+            return new Common(port, List.copyOf(listen), copy, data, certificate, startLimit, awaitReady, environment);
         }
     }
 

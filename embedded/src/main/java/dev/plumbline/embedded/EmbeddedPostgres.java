@@ -39,7 +39,10 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     /** What can be chosen for PostgreSQL. */
     public static final class Builder extends ServerBuilder<Builder> {
         int version = 18;
-        @Nullable Path socketFolder;
+
+        @Nullable
+        Path socketFolder;
+
         final List<String> hba = new ArrayList<>();
         final List<String> sql = new ArrayList<>();
         final List<String> secrets = new ArrayList<>();

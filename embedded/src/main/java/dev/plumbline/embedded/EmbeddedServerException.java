@@ -12,6 +12,8 @@ public final class EmbeddedServerException extends RuntimeException {
     }
 
     EmbeddedServerException(String what, String why, String remedy, @Nullable Throwable cause) {
-        super(what + "\nwhy:  " + why.strip().replace("\n", "\n      ") + "\nhelp: " + remedy + "\nmore: " + PAGE, cause);
+        super(
+                what + "\nwhy:  " + why.strip().replace("\n", "\n      ") + "\nhelp: " + remedy + "\nmore: " + PAGE,
+                cause);
     }
 }

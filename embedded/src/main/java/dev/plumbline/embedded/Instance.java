@@ -2,6 +2,8 @@
 package dev.plumbline.embedded;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,7 +27,8 @@ record Instance(Path folder, Path data) {
         // The name has to be new, not secret: the folder it is in belongs to this user alone.
         String serial = Long.toString(ProcessHandle.current().pid(), 36) + "-" + Long.toString(System.nanoTime(), 36);
         Path folder = Files.createDirectory(root.resolve(name + "-" + serial));
-        Path place = data == null ? folder.resolve("data") : data.toAbsolutePath().normalize();
+        Path place =
+                data == null ? folder.resolve("data") : data.toAbsolutePath().normalize();
         Files.writeString(folder.resolve(OWNER), Owner.self().text() + "\n" + place + "\n");
         // The server's account has to walk through, but nobody can list it.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
@@ -58,24 +61,37 @@ record Instance(Path folder, Path data) {
     static List<Path> collectLeftovers(List<Path> roots) {
         List<Path> collected = new ArrayList<>();
         for (Path root : roots) {
-            if (!Files.isDirectory(root)) {
-                continue;
-            }
-            try (var folders = Files.newDirectoryStream(root, Files::isDirectory)) {
-                for (Path folder : folders) {
-                    if (collect(folder)) {
-                        collected.add(folder);
-                    }
+            for (Path folder : foldersIn(root)) {
+                if (collect(folder)) {
+                    collected.add(folder);
                 }
-            } catch (IOException e) {
-                // another process may be collecting the same folders; the next start looks again
-                continue;
             }
         }
         return collected;
     }
 
-    private static boolean collect(Path folder) throws IOException {
+    private static List<Path> foldersIn(Path root) {
+        List<Path> folders = new ArrayList<>();
+        if (Files.isDirectory(root)) {
+            try (DirectoryStream<Path> paths = Files.newDirectoryStream(root, Files::isDirectory)) {
+                paths.forEach(folders::add);
+            } catch (IOException | DirectoryIteratorException e) {
+                return List.of();
+            }
+        }
+        return folders;
+    }
+
+    private static boolean collect(Path folder) {
+        try {
+            return collectIfDead(folder);
+        } catch (IOException e) {
+            // another process may be collecting the same one
+            return false;
+        }
+    }
+
+    private static boolean collectIfDead(Path folder) throws IOException {
         Path note = folder.resolve(OWNER);
         if (!Files.exists(note)) {
             boolean old = Files.getLastModifiedTime(folder)
@@ -103,7 +119,9 @@ record Instance(Path folder, Path data) {
                         .isPresent())
                 .forEach(process -> {
                     process.destroyForcibly();
-                    process.onExit().orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).exceptionally(e -> process)
+                    process.onExit()
+                            .orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
+                            .exceptionally(e -> process)
                             .join();
                 });
     }

@@ -33,15 +33,18 @@ final class Launch {
         ProcessBuilder builder = plain(bound, instance.data())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(instance.log().toFile()));
         CompletableFuture<Process> started = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("plumbline-" + instance.folder().getFileName()).start(() -> {
-            try {
-                Process process = builder.start();
-                started.complete(process);
-                waitUninterruptibly(process);
-            } catch (IOException | RuntimeException e) {
-                started.completeExceptionally(e);
-            }
-        });
+        Thread.ofPlatform()
+                .daemon()
+                .name("plumbline-" + instance.folder().getFileName())
+                .start(() -> {
+                    try {
+                        Process process = builder.start();
+                        started.complete(process);
+                        waitUninterruptibly(process);
+                    } catch (IOException | RuntimeException e) {
+                        started.completeExceptionally(e);
+                    }
+                });
         try {
             return started.join();
         } catch (CompletionException e) {

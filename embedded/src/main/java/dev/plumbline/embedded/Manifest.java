@@ -30,7 +30,8 @@ record Manifest(List<Entry> entries) {
                 if (attributes.isDirectory() && !path.equals(root)) {
                     entries.add(new Entry(-1, root.relativize(path).toString()));
                 } else if (attributes.isRegularFile()) {
-                    entries.add(new Entry(attributes.size(), root.relativize(path).toString()));
+                    entries.add(
+                            new Entry(attributes.size(), root.relativize(path).toString()));
                 }
             }
         }
@@ -43,7 +44,8 @@ record Manifest(List<Entry> entries) {
         for (String line : Files.readAllLines(file)) {
             int blank = line.indexOf(' ');
             try {
-                entries.add(new Entry(Long.parseLong(line.substring(0, Math.max(blank, 0))), line.substring(blank + 1)));
+                entries.add(
+                        new Entry(Long.parseLong(line.substring(0, Math.max(blank, 0))), line.substring(blank + 1)));
             } catch (NumberFormatException e) {
                 throw new IOException(file + " has a line that is no entry", e);
             }

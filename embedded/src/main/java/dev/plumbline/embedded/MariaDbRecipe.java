@@ -122,8 +122,7 @@ record MariaDbRecipe(
     }
 
     private Path home() {
-        return cache()
-                .get(key, into -> {
+        return cache().get(key, into -> {
                     binaries.unpackFolder(FOLDER, into);
                     Files.setPosixFilePermissions(
                             into.resolve("bin/mariadbd"), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -143,12 +142,12 @@ record MariaDbRecipe(
                 Files.copy(home.resolve("share").resolve(file), out);
                 out.write('\n');
             }
-            out.write("delete from mysql.global_priv where user <> 'mariadb.sys';\n"
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    "delete from mysql.global_priv where user <> 'mariadb.sys';\n".getBytes(StandardCharsets.US_ASCII));
         }
         List<String> command = new ArrayList<>(base(home, data));
-        command.addAll(List.of(
-                "--bootstrap", "--log-warnings=0", "--enforce-storage-engine=", "--max_allowed_packet=8M"));
+        command.addAll(
+                List.of("--bootstrap", "--log-warnings=0", "--enforce-storage-engine=", "--max_allowed_packet=8M"));
         Path log = into.resolve("bootstrap.log");
         int code = Launch.run(command, data, script, log, BOOTSTRAP_SECONDS);
         if (code != 0) {

@@ -52,9 +52,7 @@ final class PostgresFiles {
         }
         throw Binaries.missing(
                 artifact,
-                others.isEmpty()
-                        ? "no resource " + resource()
-                        : "none of " + others + " has PostgreSQL " + major);
+                others.isEmpty() ? "no resource " + resource() : "none of " + others + " has PostgreSQL " + major);
     }
 
     private static String resource() {
@@ -81,7 +79,9 @@ final class PostgresFiles {
 
     private boolean isVersion(Path folder) {
         try (var lines = Files.lines(folder.resolve("share/postgresql/postgres.bki"))) {
-            return lines.findFirst().filter(line -> line.equals("# PostgreSQL " + major)).isPresent();
+            return lines.findFirst()
+                    .filter(line -> line.equals("# PostgreSQL " + major))
+                    .isPresent();
         } catch (IOException e) {
             return false;
         }
@@ -127,8 +127,15 @@ final class PostgresFiles {
         }
         // The smallest log segments: the folder is copied for each server.
         command.addAll(List.of(
-                program("initdb"), "--no-sync", "--no-instructions", "--username=postgres", "--encoding=UTF8",
-                "--auth=scram-sha-256", "--pwfile=" + password, "--wal-segsize=1", "--locale=C.UTF-8"));
+                program("initdb"),
+                "--no-sync",
+                "--no-instructions",
+                "--username=postgres",
+                "--encoding=UTF8",
+                "--auth=scram-sha-256",
+                "--pwfile=" + password,
+                "--wal-segsize=1",
+                "--locale=C.UTF-8"));
         if (major >= 17) {
             command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
         }

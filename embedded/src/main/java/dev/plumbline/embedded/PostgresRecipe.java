@@ -123,8 +123,17 @@ record PostgresRecipe(
         Files.writeString(script, String.join(";\n\n", sql) + ";\n\n");
         ServerLog log = new ServerLog(instance.log(), secrets, 0);
         List<String> command = asAccount(List.of(
-                files.program("postgres"), "--single", "-j", "-F", "-D", instance.data().toString(),
-                "-c", "log_min_error_statement=panic", "-c", "log_checkpoints=off", "postgres"));
+                files.program("postgres"),
+                "--single",
+                "-j",
+                "-F",
+                "-D",
+                instance.data().toString(),
+                "-c",
+                "log_min_error_statement=panic",
+                "-c",
+                "log_checkpoints=off",
+                "postgres"));
         int code = Launch.run(command, instance.data(), script, instance.log(), 60);
         Files.delete(script);
         String said = log.tail();
@@ -147,8 +156,8 @@ record PostgresRecipe(
                 .append(EmbeddedPostgres.literal(value))
                 .append('\n'));
         write(instance.data(), "postgresql.conf", text.toString());
-        return asAccount(List.of(
-                files.program("postgres"), "-D", instance.data().toString()));
+        return asAccount(
+                List.of(files.program("postgres"), "-D", instance.data().toString()));
     }
 
     private Map<String, String> defaults(int port) {
@@ -186,13 +195,13 @@ record PostgresRecipe(
 
     @Override
     public boolean answers(SocketAddress endpoint) throws IOException {
-        byte[] answer = Wire.ask(
-                endpoint, startup(), in -> in.position() < 5 ? 5 : 1 + Math.clamp(in.getInt(1), 4, 1000));
+        byte[] answer =
+                Wire.ask(endpoint, startup(), in -> in.position() < 5 ? 5 : 1 + Math.clamp(in.getInt(1), 4, 1000));
         if (answer.length == 0) {
             return false;
         }
         // An error other than "the database system is starting up" is a server that does its work.
-        return answer[0] == 'R' || answer[0] == 'E' && !error(answer).contains("\0C" + CANNOT_CONNECT_NOW);
+        return answer[0] == 'R' || (answer[0] == 'E' && !error(answer).contains("\0C" + CANNOT_CONNECT_NOW));
     }
 
     private static String error(byte[] answer) {
@@ -224,7 +233,8 @@ record PostgresRecipe(
     }
 
     private List<String> asAccount(List<String> command) {
-        List<String> all = new ArrayList<>(Optional.ofNullable(account).map(Account::prefix).orElse(List.of()));
+        List<String> all = new ArrayList<>(
+                Optional.ofNullable(account).map(Account::prefix).orElse(List.of()));
         all.addAll(command);
         return all;
     }

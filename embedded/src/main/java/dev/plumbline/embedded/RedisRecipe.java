@@ -70,8 +70,14 @@ record RedisRecipe(Common common, Folders folders, Path program, String password
         line(text, "save", "86400 1000000000");
         if (tls) {
             line(text, "tls-port", Integer.toString(port));
-            line(text, "tls-cert-file", quoted(instance.folder().resolve("server.crt").toString()));
-            line(text, "tls-key-file", quoted(instance.folder().resolve("server.key").toString()));
+            line(
+                    text,
+                    "tls-cert-file",
+                    quoted(instance.folder().resolve("server.crt").toString()));
+            line(
+                    text,
+                    "tls-key-file",
+                    quoted(instance.folder().resolve("server.key").toString()));
             line(text, "tls-auth-clients", "no");
         }
         if (!password.isEmpty()) {
@@ -100,7 +106,7 @@ record RedisRecipe(Common common, Folders folders, Path program, String password
         // A TLS port takes this for a broken handshake and says so, once it is served at all.
         byte[] answer = Wire.ask(endpoint, "PING\n".getBytes(StandardCharsets.US_ASCII), in -> 1);
         return common.certificate() != null
-                || answer.length > 0 && !new String(answer, StandardCharsets.US_ASCII).startsWith("-LOADING");
+                || (answer.length > 0 && !new String(answer, StandardCharsets.US_ASCII).startsWith("-LOADING"));
     }
 
     @Override

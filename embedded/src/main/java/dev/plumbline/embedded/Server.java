@@ -65,8 +65,7 @@ final class Server {
         for (int attempt = 1; true; attempt++) {
             port = wanted != 0 ? wanted : Ports.free(addresses);
             ServerLog words = log.fromHere();
-            Process started =
-                    Launch.server(recipe.command(instance, port), instance, recipe.endSignal());
+            Process started = Launch.server(recipe.command(instance, port), instance, recipe.endSignal());
             process = started;
             if (!recipe.common().awaitReady()) {
                 return;
@@ -172,31 +171,38 @@ final class Server {
     }
 
     void close() {
-        if (end()) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // the JVM is going down and runs the hook itself, which finds nothing left to do
-                return;
-            }
+        end();
+        forget(hook);
+    }
+
+    /** False while the JVM goes down: it runs the hook itself, which finds nothing left to do. */
+    private static boolean forget(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 
-    private synchronized boolean end() {
+    private synchronized void end() {
         if (closed) {
-            return false;
+            return;
         }
         closed = true;
         if (process != null) {
             finish(process, recipe.common().data() == null ? recipe.endSignal() : recipe.stopSignal());
         }
+        removeFolder();
+    }
+
+    /** False when a file appeared meanwhile; the note is still there then, so the next start takes it up. */
+    private boolean removeFolder() {
         try {
             instance.remove();
-        } catch (IOException e) {
-            // a file appeared while its folder was removed; the note is still there, so the next start takes it up
             return true;
+        } catch (IOException e) {
+            return false;
         }
-        return true;
     }
 
     private static void finish(Process process, String signal) {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ServerBuilder<B extends ServerBuilder<B>>
         permits EmbeddedPostgres.Builder, EmbeddedRedis.Builder, EmbeddedMariaDb.Builder {
     final Common.Draft common = new Common.Draft();
-    @Nullable String password;
+
+    @Nullable
+    String password;
 
     ServerBuilder() {}
 

@@ -42,14 +42,16 @@ record ServerLog(Path file, List<String> secrets, long from) {
             long written = Math.max(0, channel.size() - from);
             ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(written, TAIL_BYTES));
             channel.position(channel.size() - bytes.capacity());
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                // until the buffer is full or the file ends
-                continue;
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes);
             }
             String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
             for (String secret : secrets) {
                 // A very short one stands in every other word; then only the quoted form is one.
-                text = secret.length() < SHORT ? text.replace("'" + secret + "'", "'***'") : text.replace(secret, "***");
+                text = secret.length() < SHORT
+                        ? text.replace("'" + secret + "'", "'***'")
+                        : text.replace(secret, "***");
             }
             return text;
         } catch (IOException e) {

@@ -17,9 +17,8 @@ final class Child {
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
             // Each thread ends as soon as its server runs: the server must outlive it.
             threads.add(Thread.ofPlatform().start(() -> {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .cache(Path.of(arguments[0]))
-                        .start();
+                EmbeddedPostgres server =
+                        EmbeddedPostgres.builder().cache(Path.of(arguments[0])).start();
                 System.out.println(server.pid() + " " + server.dataFolder().getParent());
             }));
         }

@@ -135,7 +135,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void port_taken_isSaid() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EmbeddedPostgres.builder()
                             .port(other.getLocalPort())
                             .start())

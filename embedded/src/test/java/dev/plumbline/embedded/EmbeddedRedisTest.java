@@ -26,8 +26,7 @@ class EmbeddedRedisTest {
 
     @Test
     void password_given_isAskedFor() throws IOException {
-        try (EmbeddedRedis server =
-                EmbeddedRedis.builder().password("se\"cret").start()) {
+        try (EmbeddedRedis server = EmbeddedRedis.builder().password("se\"cret").start()) {
             assertThat(ask(server, "PING\r\n", 7)).startsWith("-NOAUTH");
             assertThat(ask(server, "*2\r\n$4\r\nAUTH\r\n$7\r\nse\"cret\r\nPING\r\n", 12))
                     .isEqualTo("+OK\r\n+PONG\r\n");
@@ -59,7 +58,7 @@ class EmbeddedRedisTest {
 
     @Test
     void port_taken_isSaid() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() ->
                             EmbeddedRedis.builder().port(other.getLocalPort()).start())
                     .hasMessageContaining("it is in use");

@@ -57,7 +57,9 @@ class LeftoversTest {
         try (BufferedReader lines = jvm.inputReader()) {
             Child.Started server = Child.next(lines);
             Thread.sleep(200);
-            assertThat(server.isRunning()).as("outlives the thread that started it").isTrue();
+            assertThat(server.isRunning())
+                    .as("outlives the thread that started it")
+                    .isTrue();
             jvm.destroyForcibly().waitFor();
             for (int i = 0; i < 200 && server.isRunning(); i++) {
                 Thread.sleep(10);
@@ -76,8 +78,11 @@ class LeftoversTest {
         Path root = Files.createDirectory(cache.resolve("instances"));
         Instance instance = Instance.create(root, "sleep", null);
         Files.createDirectory(instance.data());
-        Process orphan = new ProcessBuilder("sleep", "30").directory(instance.data().toFile()).start();
-        Process bystander = new ProcessBuilder("sleep", "30").directory(cache.toFile()).start();
+        Process orphan = new ProcessBuilder("sleep", "30")
+                .directory(instance.data().toFile())
+                .start();
+        Process bystander =
+                new ProcessBuilder("sleep", "30").directory(cache.toFile()).start();
         try {
             assertThat(Instance.collectLeftovers(List.of(root))).isEmpty();
             Path note = instance.folder().resolve("owner");

@@ -14,10 +14,23 @@ record TestCertificate(Path chain, Path key) {
     static TestCertificate in(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("store.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", store.toString(),
-                        "-storepass", "changeit")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit")
                 .inheritIO()
                 .start();
         if (keytool.waitFor() != 0) {
@@ -25,7 +38,10 @@ record TestCertificate(Path chain, Path key) {
         }
         KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
         return new TestCertificate(
-                pem(folder.resolve("a.crt"), "CERTIFICATE", keys.getCertificate("a").getEncoded()),
+                pem(
+                        folder.resolve("a.crt"),
+                        "CERTIFICATE",
+                        keys.getCertificate("a").getEncoded()),
                 pem(
                         folder.resolve("a.key"),
                         "PRIVATE KEY",
