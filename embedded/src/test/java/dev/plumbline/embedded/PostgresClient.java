@@ -40,7 +40,15 @@ final class PostgresClient implements AutoCloseable {
         return new PostgresClient(server.host(), server.port(), server.user(), server.password(), "postgres");
     }
 
-    private record Message(char type, byte[] body) {
+    private static final class Message {
+        private final char type;
+        private final byte[] body;
+
+        Message(char type, byte[] body) {
+            this.type = type;
+            this.body = body;
+        }
+
         String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
@@ -66,7 +74,7 @@ final class PostgresClient implements AutoCloseable {
     }
 
     private void logIn(String password) throws IOException {
-        if (read().body()[3] == 0) {
+        if (read().body[3] == 0) {
             return;
         }
         byte[] first = ("n,,n=,r=" + NONCE).getBytes(StandardCharsets.UTF_8);
@@ -115,12 +123,12 @@ final class PostgresClient implements AutoCloseable {
         boolean done = false;
         while (true) {
             Message message = read();
-            if (message.type() == 'D') {
-                int length = java.nio.ByteBuffer.wrap(message.body()).getInt(2);
-                rows.add(length < 0 ? "null" : new String(message.body(), 6, length, StandardCharsets.UTF_8));
-            } else if (message.type() == 'C') {
+            if (message.type == 'D') {
+                int length = java.nio.ByteBuffer.wrap(message.body).getInt(2);
+                rows.add(length < 0 ? "null" : new String(message.body, 6, length, StandardCharsets.UTF_8));
+            } else if (message.type == 'C') {
                 done = true;
-            } else if (message.type() == 'Z' && done) {
+            } else if (message.type == 'Z' && done) {
                 return rows;
             }
         }
