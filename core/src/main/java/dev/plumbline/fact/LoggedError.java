@@ -64,6 +64,8 @@ public record LoggedError(
         /** How many: attempts, connections, milliseconds. */
         AMOUNT,
         /** Whatever else the text quotes, such as a method's name or a version. */
-        DETAIL
+        DETAIL,
+        /** The container or service that a runner names before the line. */
+        SERVICE
     }
 }

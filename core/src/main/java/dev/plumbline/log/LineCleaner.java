@@ -26,6 +26,11 @@ final class LineCleaner {
         return text.indexOf('\\') >= 0 ? unescaped(text) : text;
     }
 
+    /** Whether the line was printed by a step of an image's build. */
+    static boolean inBuild(String line) {
+        return BUILDKIT.matcher(ACTIONS_TIME.matcher(line).replaceFirst("")).find();
+    }
+
     /** The container or service that `docker compose` names before the bar; empty text without one. */
     static String composeService(String line) {
         int bar = line.indexOf('|');

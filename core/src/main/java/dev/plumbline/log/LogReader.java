@@ -3,54 +3,68 @@ package dev.plumbline.log;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.function.Consumer;
 
 /**
- * Streams a log and keeps only the passages that hold a word of the signatures. Memory is bounded by
- * the buffer and by the number of passages kept, whatever the log's size and however long its lines.
+ * Streams a log and hands on only the passages that hold a word of the signatures. Memory is bounded
+ * by the buffer and by the passages kept back, whatever the log's size and however long its lines.
  * Used by one thread, once.
  */
 final class LogReader {
-    /** A line that is longer is read as pieces of about this many bytes. */
     private static final int BUFFER = 1 << 20;
-    /** How much of one line is looked at around the word. */
-    private static final int MOST_OF_A_LINE = 4096;
+    /** How much of one line is looked at on each side of the word. */
+    private static final int HALF_A_LINE = 4096;
+    /** How much is kept of what stands before a line and after it. */
+    private static final int BEFORE = 2048;
 
-    private static final int MOST_FOLLOWING = 8;
+    private static final int AFTER = 4096;
+    private static final int LEFT = HALF_A_LINE + BEFORE;
+    private static final int RIGHT = HALF_A_LINE + AFTER;
+
     /** The root cause is near the beginning and the last word at the end; what lies between repeats them. */
-    private static final int MOST_PASSAGES = 4000;
+    private static final int MOST_FIRST = 4000;
+
+    private static final int MOST_LAST = 500;
 
     private final LiteralScanner scanner;
+    private final Consumer<LogPassage> sink;
     private final byte[] buffer = new byte[BUFFER];
     private final int[] state = new int[1];
-    private final List<LogPassage> passages = new ArrayList<>();
+    private final Deque<LogPassage> last = new ArrayDeque<>();
+    private int given;
     private int filled;
+    /** Up to here the buffer has been scanned, and its line ends counted. */
+    private int scanned;
+
+    private int counted;
     private long line = 1;
     private boolean ended;
 
-    LogReader(LiteralScanner scanner) {
+    LogReader(LiteralScanner scanner, Consumer<LogPassage> sink) {
         this.scanner = scanner;
+        this.sink = sink;
     }
 
     /**
-     * The passages in their order.
+     * Hands on the passages in their order.
      *
      * @throws IOException when the stream cannot be read
      */
-    List<LogPassage> read(InputStream in) throws IOException {
-        while (!ended || filled > 0) {
+    void read(InputStream in) throws IOException {
+        while (!ended) {
             fill(in);
-            int whole = ended ? filled : lastLineEnd();
-            if (whole == 0) {
-                whole = filled;
-            }
-            scan(whole);
-            System.arraycopy(buffer, whole, buffer, 0, filled - whole);
-            filled -= whole;
+            scan(ended ? filled : filled - RIGHT);
+            int dropped = Math.max(0, scanned - LEFT);
+            line += newlines(counted, Math.max(counted, dropped));
+            System.arraycopy(buffer, dropped, buffer, 0, filled - dropped);
+            filled -= dropped;
+            scanned -= dropped;
+            counted = Math.max(0, counted - dropped);
         }
-        return passages;
+        last.forEach(sink);
     }
 
     private void fill(InputStream in) throws IOException {
@@ -64,67 +78,50 @@ final class LogReader {
         }
     }
 
-    /** The end of the last line that may be judged now: the lines after a hit must be in the buffer too. */
-    private int lastLineEnd() {
-        int at = filled;
-        for (int lines = 0; lines <= MOST_FOLLOWING && at > buffer.length / 2; lines++) {
-            at = previousLineEnd(at - 1);
-        }
-        return at > 0 ? at : 0;
-    }
-
-    private int previousLineEnd(int from) {
-        int at = from;
-        while (at > 0 && buffer[at - 1] != '\n') {
-            at--;
-        }
-        return at;
-    }
-
-    private void scan(int whole) {
-        state[0] = scanner.start();
-        int at = 0;
-        int counted = 0;
-        while (at < whole) {
-            int hit = scanner.scan(buffer, at, whole, state);
+    private void scan(int limit) {
+        while (scanned < limit) {
+            int hit = scanner.scan(buffer, scanned, limit, state);
             if (hit < 0) {
-                break;
+                scanned = limit;
+                return;
             }
-            int start = previousLineEnd(hit);
+            scanned = keep(hit);
+            state[0] = 0;
+        }
+    }
+
+    /** Hands on the line around a word; where the line, or as much of it as is looked at, ends. */
+    private int keep(int hit) {
+        int start = hit - 1;
+        int left = Math.max(0, hit - HALF_A_LINE);
+        while (start > left && buffer[start - 1] != '\n') {
+            start--;
+        }
+        int end = hit;
+        int right = Math.min(filled, hit + HALF_A_LINE);
+        while (end < right && buffer[end] != '\n') {
+            end++;
+        }
+        if (start > counted) {
             line += newlines(counted, start);
             counted = start;
-            int end = lineEnd(hit, filled);
-            keep(start, end, hit);
-            at = end;
-            state[0] = scanner.start();
         }
-        line += newlines(counted, whole);
+        int from = Math.max(0, start - BEFORE);
+        int to = Math.min(filled, end + AFTER);
+        give(new LogPassage(line, Arrays.copyOfRange(buffer, from, to), start - from, end - from));
+        return end;
     }
 
-    private void keep(int start, int end, int hit) {
-        if (passages.size() == MOST_PASSAGES) {
-            passages.remove(MOST_PASSAGES / 2);
+    private void give(LogPassage passage) {
+        if (given < MOST_FIRST) {
+            given++;
+            sink.accept(passage);
+            return;
         }
-        int from = Math.max(start, hit - MOST_OF_A_LINE);
-        String own = text(from, Math.min(end, from + 2 * MOST_OF_A_LINE));
-        StringBuilder text = new StringBuilder(LineCleaner.clean(own));
-        int next = end;
-        for (int lines = 0; lines < MOST_FOLLOWING && next < filled; lines++) {
-            int begin = next + 1;
-            next = lineEnd(begin, filled);
-            if (begin <= next) {
-                text.append('\n').append(LineCleaner.clean(text(begin, Math.min(next, begin + MOST_OF_A_LINE))));
-            }
+        if (last.size() == MOST_LAST) {
+            last.removeFirst();
         }
-        passages.add(new LogPassage(line, text.toString(), LineCleaner.composeService(own)));
-    }
-
-    private int lineEnd(int from, int limit) {
-        int at = from;
-        while (at < limit && buffer[at] != '\n') {
-            at++;
-        }
-        return at;
+        last.addLast(passage);
     }
 
     private long newlines(int from, int to) {
@@ -133,9 +130,5 @@ final class LogReader {
             count += buffer[i] == '\n' ? 1 : 0;
         }
         return count;
-    }
-
-    private String text(int from, int to) {
-        return new String(buffer, from, Math.max(0, to - from), StandardCharsets.UTF_8);
     }
 }
