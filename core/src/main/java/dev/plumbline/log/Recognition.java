@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,11 @@ import java.util.regex.Pattern;
 final class Recognition {
     /** What a server's name, a service's name or an address may be made of. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._:%-]{1,253}+");
+
+    private static final List<Field> WHERE =
+            List.of(Field.HOST, Field.ADDRESS, Field.PORT, Field.SOCKET, Field.SERVER, Field.USER, Field.DATABASE);
+    /** How far behind an error the place it is about may be written. */
+    private static final int AFTER = 400;
 
     private Recognition() {}
 
@@ -37,7 +43,29 @@ final class Recognition {
             }
         }
         hits.sort((a, b) -> Integer.compare(a.from(), b.from()));
+        hits.forEach(hit -> complete(hit, own, text, signatures.contexts()));
         return hits;
+    }
+
+    /** What stands on the same line, and in the few after it, may name the place that the error is about. */
+    private static void complete(Hit hit, String own, String text, List<Signature> contexts) {
+        int line = text.lastIndexOf('\n', Math.max(0, Math.min(hit.from(), own.length()) - 1)) + 1;
+        int limit = Math.min(text.length(), Math.max(hit.to(), own.length()) + AFTER);
+        for (Signature context : contexts) {
+            for (Pattern pattern : context.patterns()) {
+                Matcher matcher = pattern.matcher(text).region(line, limit);
+                if (matcher.find()) {
+                    Map<Field, String> fields = fields(context, matcher);
+                    boolean clash = WHERE.stream().anyMatch(field -> hit.fields().containsKey(field)
+                            && fields.containsKey(field)
+                            && !Objects.equals(fields.get(field), hit.fields().get(field)));
+                    if (!clash) {
+                        fields.forEach(hit.fields()::putIfAbsent);
+                    }
+                    break;
+                }
+            }
+        }
     }
 
     private static void collect(Signature signature, Pattern pattern, String text, int ownEnd, List<Hit> hits) {
@@ -65,7 +93,7 @@ final class Recognition {
     }
 
     private static Symptom symptom(Signature signature, Map<Field, String> fields) {
-        Symptom symptom = signature.symptom();
+        Symptom symptom = signature.symptom().orElseThrow();
         String host = fields.get(Field.HOST);
         boolean name = symptom == Symptom.NAME_NOT_FOUND || symptom == Symptom.NAME_TEMPORARY_FAILURE;
         boolean port = host != null && host.indexOf(':') >= 0 && host.indexOf(':') == host.lastIndexOf(':');

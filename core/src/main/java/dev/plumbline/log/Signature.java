@@ -5,6 +5,7 @@ import dev.plumbline.fact.LoggedError.Field;
 import dev.plumbline.fact.Symptom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * @param driver who prints it; empty text when many do
  * @param words one of them is in each line that can match
  * @param patterns each of bounded work, with groups named like fields
+ * @param symptom empty for a text that only says what an error beside it is about
  * @param fixed fields that follow from the text alone
  * @param samples lines that it must recognise
  */
@@ -21,7 +23,7 @@ record Signature(
         String driver,
         List<String> words,
         List<Pattern> patterns,
-        Symptom symptom,
+        Optional<Symptom> symptom,
         Map<Field, String> fixed,
         List<Sample> samples) {
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@code key: value} lines follow: {@code driver}, {@code words} (divided by {@code " | "}), {@code match}
  * (a regular expression, as many as there are forms), {@code symptom}, {@code test} (a line, then
  * {@code " => "} and the fields it yields) and fixed fields by their names. Keys before the first block
- * hold for all. {@code #} begins a comment.
+ * hold for all. A block without words and symptom only adds fields to what others find on the same line.
+ * {@code #} begins a comment.
  */
 final class SignatureFile {
     private final String family;
@@ -101,10 +103,18 @@ final class SignatureFile {
         }
 
         Signature made() {
-            if (words.isEmpty() || patterns.isEmpty() || symptom == null || samples.isEmpty()) {
-                throw new IllegalArgumentException(id + ": needs words, match, symptom and test");
+            if (patterns.isEmpty() || samples.isEmpty() || words.isEmpty() != (symptom == null)) {
+                throw new IllegalArgumentException(id + ": needs match and test, and both words and symptom or neither");
             }
-            return new Signature(id, driver, List.copyOf(words), List.copyOf(patterns), symptom, Map.copyOf(fixed), samples);
+            fixed.values().removeIf(String::isEmpty);
+            return new Signature(
+                    id,
+                    driver,
+                    List.copyOf(words),
+                    List.copyOf(patterns),
+                    Optional.ofNullable(symptom),
+                    Map.copyOf(fixed),
+                    List.copyOf(samples));
         }
 
         private static Signature.Sample sample(String value) {

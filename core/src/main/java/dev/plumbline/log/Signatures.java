@@ -14,15 +14,17 @@ import java.util.Map;
 /** All texts that can be recognised, those that say most first. Immutable, so threads may share it. */
 final class Signatures {
     private final List<Signature> all;
+    private final List<Signature> contexts;
     private final LiteralScanner scanner;
     /** For each word the signatures that it may belong to. */
     private final BitSet[] byWord;
 
     Signatures(List<Signature> all) {
-        this.all = List.copyOf(all);
+        this.all = all.stream().filter(each -> each.symptom().isPresent()).toList();
+        this.contexts = all.stream().filter(each -> each.symptom().isEmpty()).toList();
         Map<String, BitSet> words = new LinkedHashMap<>();
-        for (int i = 0; i < all.size(); i++) {
-            for (String word : all.get(i).words()) {
+        for (int i = 0; i < this.all.size(); i++) {
+            for (String word : this.all.get(i).words()) {
                 words.computeIfAbsent(word, key -> new BitSet()).set(i);
             }
         }
@@ -41,6 +43,11 @@ final class Signatures {
 
     List<Signature> all() {
         return all;
+    }
+
+    /** Those that find nothing alone. */
+    List<Signature> contexts() {
+        return contexts;
     }
 
     LiteralScanner scanner() {
