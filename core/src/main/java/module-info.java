@@ -3,6 +3,7 @@
 module dev.plumbline.core {
     requires static transitive org.jspecify;
     requires java.naming;
+    requires java.sql;
     requires com.ongres.scram.client;
     requires org.snakeyaml.engine;
 
