@@ -117,7 +117,7 @@ final class ErrorCollector {
             if (!service.isEmpty()) {
                 fields.put(Field.SERVICE, service);
             }
-            this.text = shown(text, hit);
+            this.text = around(text, hit);
         }
 
         boolean sameAs(Draft other) {
@@ -163,7 +163,9 @@ final class ErrorCollector {
         }
 
         LoggedError made(Seen seen) {
-            return new LoggedError(seen, line, id, driver, symptom, fields, text, count);
+            Map<Field, String> shownFields = new EnumMap<>(Field.class);
+            String shown = shown(shownFields);
+            return new LoggedError(seen, line, id, driver, symptom, shownFields, shown, count);
         }
 
         private Map<Field, String> withoutPlace() {
@@ -172,16 +174,28 @@ final class ErrorCollector {
             return out;
         }
 
-        /** The line with the word and all that the pattern took, with what may be a secret hidden there and in the fields. */
-        private String shown(String passage, Recognition.Hit hit) {
-            int from = passage.lastIndexOf('\n', Math.max(0, hit.from() - 1)) + 1;
+        /** The line with the word and all that the pattern took, as far as it will be shown and a little more. */
+        private static String around(String passage, Recognition.Hit hit) {
+            int line = passage.lastIndexOf('\n', Math.max(0, hit.from() - 1)) + 1;
+            int from = Math.max(line, hit.from() - MOST_TEXT);
             int end = passage.indexOf('\n', Math.max(hit.from(), hit.to() - 1));
-            String whole = passage.substring(Math.max(from, hit.from() - MOST_TEXT), end < 0 ? passage.length() : end);
-            String out = Masking.mask(whole);
+            int to = Math.min(end < 0 ? passage.length() : end, Math.max(hit.to(), hit.from() + MOST_TEXT));
+            if (from == line) {
+                return passage.substring(from, to);
+            }
+            // What stands first may be the end of a secret whose name was cut off.
+            String cut = passage.substring(from, to);
+            int blank = cut.indexOf(' ', cut.indexOf(' ') + 1);
+            return blank >= 0 && blank < hit.from() - from ? cut.substring(blank + 1) : cut.substring(hit.from() - from);
+        }
+
+        /** The text with what may be a secret hidden, there and in the fields. */
+        private String shown(Map<Field, String> shownFields) {
+            String out = Masking.mask(text);
             for (Map.Entry<Field, String> field : fields.entrySet()) {
                 String value = field.getValue();
                 String masked = masked(field.getKey(), value);
-                field.setValue(masked.length() <= MOST_FIELD ? masked : masked.substring(0, MOST_FIELD));
+                shownFields.put(field.getKey(), masked.length() <= MOST_FIELD ? masked : masked.substring(0, MOST_FIELD));
                 if (!masked.equals(value) && value.length() > 2) {
                     out = out.replace(value, masked);
                 }

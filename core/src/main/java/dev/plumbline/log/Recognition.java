@@ -19,8 +19,12 @@ final class Recognition {
 
     private static final List<Field> WHERE =
             List.of(Field.HOST, Field.ADDRESS, Field.PORT, Field.SOCKET, Field.SERVER, Field.USER, Field.DATABASE);
+    /** One line that says more is a list of some kind. */
+    private static final int MOST_HITS = 8;
     /** How far behind an error the place it is about may be written. */
     private static final int AFTER = 400;
+
+    private static final int BEFORE = 400;
 
     private Recognition() {}
 
@@ -58,7 +62,8 @@ final class Recognition {
     /** What stands on the same line, and in the few after it, may name the place that the error is about. */
     private static void complete(Hit hit, String own, String text, List<Signature> contexts) {
         int line = text.lastIndexOf('\n', Math.max(0, Math.min(hit.from(), own.length()) - 1)) + 1;
-        int limit = continued(text, Math.max(hit.to(), own.length()));
+        line = Math.max(line, hit.from() - BEFORE);
+        int limit = Math.min(continued(text, Math.max(hit.to(), own.length())), hit.to() + AFTER);
         for (Signature context : contexts) {
             for (Pattern pattern : context.patterns()) {
                 Matcher matcher = pattern.matcher(text).region(line, limit);
@@ -88,7 +93,7 @@ final class Recognition {
     private static void collect(
             Signature signature, int rank, Pattern pattern, String text, int ownEnd, List<Hit> hits) {
         Matcher matcher = pattern.matcher(text);
-        while (matcher.find() && matcher.start() <= ownEnd) {
+        while (hits.size() < MOST_HITS && matcher.find() && matcher.start() <= ownEnd) {
             int from = matcher.start();
             int to = matcher.end();
             if (hits.stream().noneMatch(hit -> from < hit.to() && hit.from() < to)) {
