@@ -15,13 +15,15 @@ import java.util.Arrays;
  */
 record LogPassage(long line, byte[] bytes, int start, int end) {
     /** What is matched of one passage, in characters. */
-    private static final int MOST_TEXT = 8192;
+    private static final int MOST_TEXT = 6144;
+
+    private static final int MOST_OWN = 3072;
 
     private static final int MOST_FOLLOWING = 16;
 
     /** The line without what wraps it. */
     String own() {
-        return cut(LineCleaner.clean(raw()));
+        return cut(LineCleaner.clean(raw()), MOST_OWN);
     }
 
     /** The line as it stands. */
@@ -46,7 +48,7 @@ record LogPassage(long line, byte[] bytes, int start, int end) {
             }
             at = to + 1;
         }
-        return cut(out.toString());
+        return cut(out.toString(), MOST_TEXT);
     }
 
     /** The lines before it, as they stand. */
@@ -54,8 +56,8 @@ record LogPassage(long line, byte[] bytes, int start, int end) {
         return new String(bytes, 0, start, StandardCharsets.UTF_8);
     }
 
-    private static String cut(String text) {
-        return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT);
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 
     @Override

@@ -289,7 +289,7 @@ test: connection to server at "r1" (10.0.0.9), port 5432 failed: session is read
 [pg-isready-no-response]
 driver: pg_isready
 words: no response
-match: (?<host>[^\s:]{1,255}):(?<port>\d{1,5}+) - no response
+match: (?<!\S)(?<host>[^\s:]{1,255}+):(?<port>\d{1,5}+) - no response
 symptom: UNREACHABLE
 test: localhost:5432 - no response => host=localhost port=5432
 test: /var/run/postgresql:5432 - no response => host=/var/run/postgresql
@@ -297,13 +297,13 @@ test: /var/run/postgresql:5432 - no response => host=/var/run/postgresql
 [pg-isready-rejecting]
 driver: pg_isready
 words: - rejecting connections
-match: (?<host>[^\s:]{1,255}):(?<port>\d{1,5}+) - rejecting connections
+match: (?<!\S)(?<host>[^\s:]{1,255}+):(?<port>\d{1,5}+) - rejecting connections
 symptom: STARTING_UP
 test: db:5432 - rejecting connections => host=db port=5432
 
 [pg-isready-accepting]
 driver: pg_isready
 words: - accepting connections
-match: (?<host>[^\s:]{1,255}):(?<port>\d{1,5}+) - accepting connections
+match: (?<!\S)(?<host>[^\s:]{1,255}+):(?<port>\d{1,5}+) - accepting connections
 symptom: SERVER_READY
 test: db:5432 - accepting connections => host=db port=5432
