@@ -134,7 +134,7 @@ final class ErrorCollector {
 
         /** Whether both may be parts of one error: they say the same, and neither names what the other names otherwise. */
         boolean belongsWith(Draft other) {
-            if (symptom != other.symptom || id.equals(other.id) && other.line > line) {
+            if (symptom != other.symptom || id.equals(other.id) && other.line > line && !holds(other)) {
                 return false;
             }
             boolean clash = fields.entrySet().stream()
@@ -148,6 +148,11 @@ final class ErrorCollector {
             boolean shares = WHERE.stream().anyMatch(field -> fields.containsKey(field) && other.fields.containsKey(field));
             boolean silent = WHERE.stream().noneMatch(other.fields::containsKey) || WHERE.stream().noneMatch(fields::containsKey);
             return !clash && (shares || silent || other.line == line);
+        }
+
+        /** Whether another says less of the same. */
+        private boolean holds(Draft other) {
+            return other.fields.size() < fields.size() && fields.entrySet().containsAll(other.fields.entrySet());
         }
 
         void completedBy(Draft other) {

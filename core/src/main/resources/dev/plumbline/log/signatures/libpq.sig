@@ -56,9 +56,11 @@ symptom: SOCKET_FILE_MISSING
 test: connection to server on socket "/very/.s.PGSQL.5432" failed: Unix-domain socket path "/very/.s.PGSQL.5432" is too long (maximum 107 bytes) => socket=/very/.s.PGSQL.5432
 
 [libpq-timed-out]
-words: timed out | timeout expired
+words: timed out | timeout expired | ConnectionTimeout: 
 match: connection to server at "(?<host>[^"\n]{1,255})"(?: \((?<address>[0-9A-Za-z:.%]{2,60}+)\))?, port (?<port>\d{1,5}+) failed: (?:could not connect to server: )?(?:timeout expired|(?:Connection|Operation) timed out)
 match: could not connect to server: (?:Connection|Operation) timed out(?: \(0x[0-9A-Fa-f/]{1,20}+\))?(?:\s{1,20}Is the server running on host "(?<host>[^"\n]{1,255})"(?: \((?<address>[0-9A-Za-z:.%]{2,60}+)\))? and accepting\s{1,40}TCP/IP connections on port (?<port>\d{1,5}+)\?)?
+match: (?:connection failed: (?<address>:[0-9a-f:.]{1,45}+)?\)?,? ?port (?<port>\d{1,5}) failed: timeout expired)
+match: (?:psycopg\.|psycopg\.errors\.)?ConnectionTimeout: connection timeout expired
 match: \b(?:psycopg2?\.OperationalError|connection is bad|connection failed|psql|pg_dump|ConnectionTimeout|PG::ConnectionBad): (?:error: )?(?:connection )?timeout expired
 symptom: CONNECT_TIMED_OUT
 errno: ETIMEDOUT
