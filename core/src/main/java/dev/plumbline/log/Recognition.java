@@ -71,9 +71,11 @@ final class Recognition {
                 Matcher matcher = pattern.matcher(text).region(line, limit);
                 if (matcher.find()) {
                     Map<Field, String> fields = fields(context, matcher);
-                    boolean clash = WHERE.stream().anyMatch(field -> hit.fields().containsKey(field)
-                            && fields.containsKey(field)
-                            && !Objects.equals(fields.get(field), hit.fields().get(field)));
+                    boolean clash = WHERE.stream()
+                            .anyMatch(field -> hit.fields().containsKey(field)
+                                    && fields.containsKey(field)
+                                    && !Objects.equals(
+                                            fields.get(field), hit.fields().get(field)));
                     if (!clash) {
                         fields.forEach(hit.fields()::putIfAbsent);
                     }

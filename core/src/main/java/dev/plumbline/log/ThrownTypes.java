@@ -153,6 +153,8 @@ final class ThrownTypes {
         if (name.startsWith("org.postgresql.")) {
             return Optional.of("postgresql");
         }
-        return name.startsWith("com.mysql.") || name.startsWith("org.mariadb.") ? Optional.of("mysql") : Optional.empty();
+        return name.startsWith("com.mysql.") || name.startsWith("org.mariadb.")
+                ? Optional.of("mysql")
+                : Optional.empty();
     }
 }

@@ -36,7 +36,8 @@ class ProvokedLogsTest {
             Map.entry("table-missing", Set.of(Symptom.TABLE_MISSING)),
             Map.entry("read-only", Set.of(Symptom.READ_ONLY)),
             Map.entry("terminated", Set.of(Symptom.CLOSED_IN_USE)),
-            Map.entry("wrong-protocol", Set.of(Symptom.WRONG_PROTOCOL, Symptom.CLOSED_IN_USE, Symptom.TLS_NOT_SUPPORTED)),
+            Map.entry(
+                    "wrong-protocol", Set.of(Symptom.WRONG_PROTOCOL, Symptom.CLOSED_IN_USE, Symptom.TLS_NOT_SUPPORTED)),
             Map.entry("closed-at-start", Set.of(Symptom.CLOSED_AT_START, Symptom.CLOSED_IN_USE, Symptom.UNREACHABLE)),
             Map.entry("silent", Set.of(Symptom.CONNECT_TIMED_OUT, Symptom.TIMED_OUT)));
 
@@ -47,7 +48,8 @@ class ProvokedLogsTest {
             "table-missing", Field.TABLE);
 
     /** These drivers print nothing at all, or hang, for these. */
-    private static final Set<String> SILENT = Set.of("node-postgres/closed-at-start", "node-postgres/wrong-protocol", "psycopg/silent");
+    private static final Set<String> SILENT =
+            Set.of("node-postgres/closed-at-start", "node-postgres/wrong-protocol", "psycopg/silent");
 
     @TestFactory
     Stream<DynamicTest> provokedLog_yieldsTheSymptomAndWhatItNames() throws IOException {
@@ -72,7 +74,11 @@ class ProvokedLogsTest {
             assertThat(error.symptom()).isIn(expected);
             Field named = NAMED.get(failure);
             if (named != null) {
-                assertThat(error.field(named)).isPresent().get().asString().isSubstringOf(all.substring(0, header) + " orders");
+                assertThat(error.field(named))
+                        .isPresent()
+                        .get()
+                        .asString()
+                        .isSubstringOf(all.substring(0, header) + " orders");
             }
         });
     }

@@ -62,7 +62,9 @@ class RecognitionFuzzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\d{1,5}+:x", "[^\"\\n]{1,255}", "\\s*+x", "(?:a{1,3})?b", "(?<host>[a-z]{1,9})", "[\\]+*]{1,2}"})
+    @ValueSource(
+            strings = {"\\d{1,5}+:x", "[^\"\\n]{1,255}", "\\s*+x", "(?:a{1,3})?b", "(?<host>[a-z]{1,9})", "[\\]+*]{1,2}"
+            })
     void boundedPattern_isTaken(String expression) {
         assertThat(BoundedPattern.compile("x", expression)).isNotNull();
     }
@@ -115,7 +117,26 @@ class RecognitionFuzzTest {
     }
 
     private static String glue(Random random) {
-        String[] glues = {" ", "\"", "'", ": ", "(", ")", "\n", "\n\tat ", "://", "@", "=", "\\n", "a", "1", "|", "", "password=", "host="};
+        String[] glues = {
+            " ",
+            "\"",
+            "'",
+            ": ",
+            "(",
+            ")",
+            "\n",
+            "\n\tat ",
+            "://",
+            "@",
+            "=",
+            "\\n",
+            "a",
+            "1",
+            "|",
+            "",
+            "password=",
+            "host="
+        };
         return glues[random.nextInt(glues.length)].repeat(1 + random.nextInt(random.nextInt(20) == 0 ? 300 : 3));
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ThrowableReaderTest {
     @Test
     void sqlState_inAnyLanguage_namesTheSymptom() {
-        SQLException thrown = new SQLException("FATAL: Passwort-Authentifizierung für Benutzer »app« fehlgeschlagen", "28P01");
+        SQLException thrown =
+                new SQLException("FATAL: Passwort-Authentifizierung für Benutzer »app« fehlgeschlagen", "28P01");
         assertThat(LogFacts.of(thrown)).singleElement().satisfies(error -> {
             assertThat(error.symptom()).isEqualTo(Symptom.PASSWORD_REJECTED);
             assertThat(error.field(Field.USER)).contains("app");
