@@ -140,7 +140,7 @@ final class RedisConversation {
             case Resp.Bulk bulk -> new Reply(bulk.text() == null ? null : Printable.of(bulk.text()), null);
             case Resp.Many many -> new Reply(first(many), null);
             case Resp.Failure failure ->
-                new Reply(null, new ServerError(Printable.of(failure.code()), "", Printable.of(failure.text())));
+                new Reply(null, new ServerError(Printable.of(failure.code()), "", Printable.of(failure.message())));
         };
     }
 

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.probe;
+
+import dev.plumbline.fact.Capacity;
+import dev.plumbline.fact.Catalog;
+import dev.plumbline.fact.DatabaseOpen;
+import dev.plumbline.fact.Exchange;
+import dev.plumbline.fact.Fact;
+import dev.plumbline.fact.Greeting;
+import dev.plumbline.fact.Login;
+import dev.plumbline.fact.Query;
+import dev.plumbline.fact.ServerError;
+import dev.plumbline.fact.ServerState;
+import dev.plumbline.target.Reading;
+import dev.plumbline.target.Secret;
+import dev.plumbline.target.Target;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a Redis target from its first answer to {@code PING} and the server's state. It never writes. */
+final class RedisProbe {
+    private static final String NO_AUTH = "NOAUTH";
+    private static final String PING = "PING";
+    private static final int MOST_DATABASES = 64;
+    private static final int MOST_WORDS = 64;
+
+    private final Visit visit;
+    private final Target target;
+    private final Consumer<Fact> facts;
+
+    RedisProbe(Visit visit) {
+        this.visit = visit;
+        this.target = visit.target();
+        this.facts = visit::add;
+    }
+
+    /** Goes as far as the server lets it, and tells every step as a fact. */
+    void run(Wire wire) {
+        RedisConversation redis = new RedisConversation(wire);
+        RedisConversation.Reply greeting = greet(wire, redis);
+        if (greeting == null || greeting.turnsAway() || !login(redis, greeting) || !open(redis)) {
+            return;
+        }
+        if (ask(redis)) {
+            survey(redis);
+        }
+    }
+
+    /** The reply to a first {@code PING}; null when the connection is of no use. */
+    private RedisConversation.@Nullable Reply greet(Wire wire, RedisConversation redis) {
+        long start = System.nanoTime();
+        Exchange exchange;
+        try {
+            try {
+                redis.send(PING);
+            } catch (SocketException e) {
+                // A server that turns everyone away has written its reason and closed before; that is read now.
+                if (wire.peek() < 0) {
+                    throw e;
+                }
+            }
+            byte[] first = wire.available(64);
+            if (first.length > 0 && !isReply(first[0])) {
+                visit.stranger(first, since(start));
+                return null;
+            }
+            RedisConversation.Reply reply = redis.next();
+            exchange = reply.turnsAway() ? Exchange.REJECTED : Exchange.OK;
+            facts.accept(greeting(exchange, Greeting.Speaks.REDIS, reply.error(), start));
+            return reply;
+        } catch (IOException e) {
+            exchange = Ending.of(e);
+        }
+        Greeting.Speaks speaks = exchange == Exchange.GARBLED ? Greeting.Speaks.UNKNOWN : Greeting.Speaks.NOTHING;
+        facts.accept(greeting(exchange, speaks, null, start));
+        return null;
+    }
+
+    private static boolean isReply(byte first) {
+        return first == '+' || first == '-' || first == ':' || first == '$' || first == '*';
+    }
+
+    private Greeting greeting(
+            Exchange exchange, Greeting.Speaks speaks, @Nullable ServerError error, long start) {
+        return new Greeting(
+                visit.seen(PING), visit.name(), visit.address(), speaks, null, exchange, error, "", since(start));
+    }
+
+    private boolean login(RedisConversation redis, RedisConversation.Reply greeting) {
+        Secret password = target.password();
+        String user = target.user() == null ? "" : target.user();
+        if (password == null || password.isEmpty()) {
+            boolean wanted = greeting.isError(NO_AUTH);
+            facts.accept(login(
+                    "",
+                    wanted ? "AUTH" : null,
+                    wanted ? Exchange.NOTHING_TO_SEND : Exchange.OK,
+                    wanted ? greeting.error() : null,
+                    wanted ? "the server wants a password and none is configured" : "",
+                    System.nanoTime()));
+            return !wanted;
+        }
+        long start = System.nanoTime();
+        try {
+            RedisConversation.Reply reply =
+                    user.isEmpty() ? redis.ask("AUTH", password.reveal()) : redis.ask("AUTH", user, password.reveal());
+            boolean goesOn = reply.error() == null
+                    || reply.saysPasswordIsNeedless() && visit.reading() == Reading.IOREDIS;
+            facts.accept(login(
+                    user, "AUTH", goesOn ? Exchange.OK : Exchange.REJECTED, reply.error(), reason(reply, user), start));
+            return goesOn;
+        } catch (IOException e) {
+            facts.accept(login(user, "AUTH", Ending.of(e), null, "", start));
+            return false;
+        }
+    }
+
+    private static String reason(RedisConversation.Reply reply, String user) {
+        if (reply.saysPasswordIsNeedless()) {
+            return "the server has no password: ioredis warns and goes on, node-redis and others fail";
+        }
+        if (!user.isEmpty() && reply.isErrorWith("wrong number of arguments")) {
+            return "the server is older than Redis 6 and knows no users";
+        }
+        return "";
+    }
+
+    private Login login(
+            String user,
+            @Nullable String method,
+            Exchange exchange,
+            @Nullable ServerError error,
+            String detail,
+            long start) {
+        return new Login(
+                visit.seen("AUTH"), visit.name(), visit.address(), user, method, exchange, error, detail, since(start));
+    }
+
+    /** Chooses the configured database; whether the connection stands for more. */
+    private boolean open(RedisConversation redis) {
+        String database = target.database();
+        if (database == null || database.isEmpty()) {
+            return true;
+        }
+        long start = System.nanoTime();
+        ServerError error = null;
+        Exchange exchange;
+        try {
+            RedisConversation.Reply reply = redis.ask("SELECT", database);
+            exchange = reply.exchange();
+            error = reply.error();
+        } catch (IOException e) {
+            exchange = Ending.of(e);
+        }
+        facts.accept(new DatabaseOpen(
+                visit.seen("SELECT"),
+                visit.name(),
+                visit.address(),
+                Printable.of(database),
+                exchange,
+                error,
+                since(start)));
+        if (exchange == Exchange.REJECTED) {
+            listDatabases(redis);
+        }
+        return exchange == Exchange.OK;
+    }
+
+    private void listDatabases(RedisConversation redis) {
+        try {
+            Optional<String> count = redis.config("databases").filter(text -> text.matches("\\d{1,9}"));
+            if (count.isPresent()) {
+                List<String> names = new ArrayList<>();
+                for (int i = 0; i < Math.min(MOST_DATABASES, Integer.parseInt(count.get())); i++) {
+                    names.add(Integer.toString(i));
+                }
+                facts.accept(new Catalog(
+                        visit.seen("CONFIG GET databases"), visit.name(), visit.address(), names, List.of()));
+            }
+        } catch (IOException e) {
+            // The count only helps to guess what was meant; that the database is missing is told already.
+            return;
+        }
+    }
+
+    /** Asks the question; whether the connection stands for more. */
+    private boolean ask(RedisConversation redis) {
+        long start = System.nanoTime();
+        String text = visit.query() == null ? PING : visit.query();
+        String[] words = text.trim().split("\\s+", MOST_WORDS);
+        Exchange exchange;
+        String answer = null;
+        ServerError error = null;
+        try {
+            RedisConversation.Reply reply = redis.ask(words);
+            exchange = reply.exchange();
+            answer = reply.text();
+            error = reply.error();
+        } catch (IOException e) {
+            exchange = Ending.of(e);
+        }
+        facts.accept(new Query(
+                visit.seen("Redis command"),
+                visit.name(),
+                visit.address(),
+                Printable.of(text),
+                exchange,
+                answer,
+                error,
+                since(start)));
+        return exchange == Exchange.OK || exchange == Exchange.REJECTED;
+    }
+
+    private void survey(RedisConversation redis) {
+        try {
+            Optional<RedisInfo> told = redis.info();
+            if (told.isEmpty()) {
+                return;
+            }
+            RedisInfo info = told.get();
+            Map<String, String> details = new LinkedHashMap<>(info.worthTelling());
+            Map<String, String> refusals = redis.refusesWrites(info);
+            refusals.forEach((code, reason) -> details.put("refuses writes with " + code, reason));
+            Optional<String> cluster = info.is("cluster_enabled", "1") ? redis.clusterState() : Optional.empty();
+            cluster.ifPresent(state -> details.put("cluster_state", state));
+            String run = info.get("run_id");
+            facts.accept(new ServerState(
+                    visit.seen("INFO"),
+                    visit.name(),
+                    visit.address(),
+                    info.get("redis_version"),
+                    run.isEmpty() ? null : run,
+                    info.isReplica(),
+                    !refusals.isEmpty(),
+                    true,
+                    info.isLoading() || cluster.filter(state -> !state.equals("ok")).isPresent(),
+                    details));
+            capacity(redis, info);
+        } catch (IOException e) {
+            // The question was answered before; a server that ends now is seen by the next attempt.
+            return;
+        }
+    }
+
+    private void capacity(RedisConversation redis, RedisInfo info) throws IOException {
+        int limit = info.number("maxclients");
+        if (limit == 0) {
+            limit = redis.config("maxclients")
+                    .filter(text -> text.matches("\\d{1,9}"))
+                    .map(Integer::parseInt)
+                    .orElse(0);
+        }
+        if (limit > 0) {
+            facts.accept(new Capacity(
+                    visit.seen("INFO"),
+                    visit.name(),
+                    visit.address(),
+                    limit,
+                    0,
+                    info.number("connected_clients"),
+                    List.of()));
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}
