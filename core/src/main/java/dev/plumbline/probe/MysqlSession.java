@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A MySQL connection after its login: text queries, and one bound parameter. Used by one thread. */
+/** A MySQL connection after its login: text queries, and statements with bound parameters. Used by one thread. */
 final class MysqlSession {
     private static final int COM_QUIT = 0x01;
     private static final int COM_QUERY = 0x03;
@@ -20,6 +20,7 @@ final class MysqlSession {
     private static final int END = 0xfe;
     private static final int TYPE_TEXT = 0xfd;
     private static final int MOST_COLUMNS = 4096;
+    private static final int MOST_FOUND = 10;
 
     private final MysqlPackets packets;
     private final boolean rowsEndWithOk;
@@ -73,11 +74,13 @@ final class MysqlSession {
     }
 
     /**
-     * How many rows a statement with one parameter finds. The parameter travels apart from the statement.
+     * The first column of the first row that a statement with parameters finds. The parameters travel apart from the
+     * statement.
      *
-     * @param sql with one {@code ?}; its answer is counted up to {@code most} rows
+     * @param sql with a {@code ?} for each parameter, and a text in its only column
+     * @return null when there is no row
      */
-    int count(String sql, String parameter, int most) throws IOException {
+    @Nullable String find(String sql, List<String> parameters) throws IOException {
         spent = true;
         ByteArrayOutputStream prepare = new ByteArrayOutputStream();
         prepare.write(COM_STMT_PREPARE);
@@ -89,25 +92,25 @@ final class MysqlSession {
         }
         byte[] statement = prepared.take(4);
         int columns = prepared.u16();
-        int parameters = prepared.u16();
-        if (parameters != 1) {
-            throw new ProtocolException("a statement of " + parameters + " parameters instead of one");
+        if (prepared.u16() != parameters.size() || columns != 1) {
+            throw new ProtocolException("another statement than was prepared");
         }
-        skipColumns(parameters);
-        if (columns > 0) {
-            skipColumns(columns);
-        }
-        packets.command(execute(statement, parameter));
-        int answered = columns(answer());
-        skipColumns(answered);
-        int rows = 0;
-        while (!isEnd(answer())) {
-            if (++rows == most) {
-                return rows;
+        skipColumns(parameters.size());
+        skipColumns(columns);
+        packets.command(execute(statement, parameters));
+        skipColumns(columns(answer()));
+        String found = null;
+        for (int rows = 0; rows < MOST_FOUND; rows++) {
+            MysqlPayload row = answer();
+            if (isEnd(row)) {
+                spent = false;
+                return found;
             }
+            // A row of the binary form: a zero, the bits of NULL values, then the values.
+            row.skip(2);
+            found = found == null ? row.lengthEncodedText() : found;
         }
-        spent = false;
-        return rows;
+        return found;
     }
 
     /** Says good-bye, so that the server does not count an aborted client. */
@@ -118,22 +121,28 @@ final class MysqlSession {
         }
     }
 
-    private static byte[] execute(byte[] statement, String parameter) throws ProtocolException {
-        byte[] text = parameter.getBytes(StandardCharsets.UTF_8);
-        if (text.length > 0xffff) {
-            throw new ProtocolException("a parameter of " + text.length + " bytes");
-        }
+    private static byte[] execute(byte[] statement, List<String> parameters) throws ProtocolException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(COM_STMT_EXECUTE);
         out.writeBytes(statement);
-        out.write(0);
-        out.writeBytes(new byte[] {1, 0, 0, 0});
-        // No parameter is NULL; the types follow.
-        out.writeBytes(new byte[] {0, 1, (byte) TYPE_TEXT, 0});
-        out.write(0xfc);
-        out.write(text.length);
-        out.write(text.length >> 8);
-        out.writeBytes(text);
+        // No cursor, one iteration, no parameter is NULL, and the types follow.
+        out.writeBytes(new byte[] {0, 1, 0, 0, 0});
+        out.writeBytes(new byte[(parameters.size() + 7) / 8]);
+        out.write(1);
+        for (int i = 0; i < parameters.size(); i++) {
+            out.write(TYPE_TEXT);
+            out.write(0);
+        }
+        for (String parameter : parameters) {
+            byte[] text = parameter.getBytes(StandardCharsets.UTF_8);
+            if (text.length > 0xffff) {
+                throw new ProtocolException("a parameter of " + text.length + " bytes");
+            }
+            out.write(0xfc);
+            out.write(text.length);
+            out.write(text.length >> 8);
+            out.writeBytes(text);
+        }
         return out.toByteArray();
     }
 

@@ -40,20 +40,18 @@ final class MysqlProbe {
             Set.of(Reading.MYSQL2, Reading.PYMYSQL, Reading.GO_MYSQL, Reading.PRISMA, Reading.SQLX);
     private static final Set<Reading> SEND_SYSTEM_USER =
             Set.of(Reading.PLUMBLINE, Reading.LIBMYSQLCLIENT, Reading.PYMYSQL, Reading.CONNECTOR_J, Reading.MARIADB_JAVA);
-    private static final String TABLE_EXISTS =
-            "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? LIMIT 1";
+    private static final String TABLE =
+            "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_NAME = ? AND TABLE_SCHEMA = ";
     private static final String ACCESS_DENIED = "1045";
     private static final String ACCESS_DENIED_WITHOUT_PASSWORD = "1698";
 
-    private final Visit visit;
+    private final ProbeContext context;
     private final Target target;
-    private final Consumer<Fact> facts;
     private final @Nullable String database;
 
-    private MysqlProbe(Visit visit, Target target, Consumer<Fact> facts) {
-        this.visit = visit;
-        this.target = target;
-        this.facts = facts;
+    private MysqlProbe(ProbeContext context) {
+        this.context = context;
+        this.target = context.target();
         this.database = target.database() == null || target.database().isEmpty() ? null : target.database();
     }
 
@@ -82,7 +80,7 @@ final class MysqlProbe {
         try {
             byte[] first = wire.available(64);
             if (first.length >= 5 && !MysqlGreeting.isLikely(first)) {
-                visit.stranger(first, since(start));
+                context.stranger(first, ProbeContext.since(start));
                 return null;
             }
             MysqlPackets packets = new MysqlPackets(wire);
@@ -91,16 +89,16 @@ final class MysqlProbe {
                 throw MysqlError.parse(payload);
             }
             MysqlGreeting greeting = MysqlGreeting.parse(payload);
-            facts.accept(greeting(speaks(greeting.mariadb()), greeting.version(), Exchange.OK, null, start));
+            context.add(greeting(speaks(greeting.mariadb()), greeting.version(), Exchange.OK, null, start));
             return new Opened(wire, packets, greeting, false);
         } catch (MysqlError e) {
             error = e.error();
             exchange = Exchange.REJECTED;
         } catch (IOException e) {
-            exchange = Ending.of(e);
+            exchange = Ending.ofExchange(e);
         }
         Greeting.Speaks speaks = error == null ? Greeting.Speaks.NOTHING : speaks(saysMariadb(error));
-        facts.accept(greeting(speaks, null, exchange, error, start));
+        context.add(greeting(speaks, null, exchange, error, start));
         return null;
     }
 
@@ -121,15 +119,15 @@ final class MysqlProbe {
             long start) {
         String shown = version == null ? null : Printable.of(version);
         return new Greeting(
-                visit.seen("MySQL greeting"),
-                visit.name(),
-                visit.address(),
+                context.seen("MySQL greeting"),
+                context.name(),
+                context.address(),
                 speaks,
                 shown,
                 exchange,
                 error,
                 "",
-                since(start));
+                ProbeContext.since(start));
     }
 
     /** The same connection in TLS where the target wants that and the server has it; null when it must not go on. */
@@ -140,7 +138,7 @@ final class MysqlProbe {
             return plain;
         }
         if (!offered) {
-            visit.notOffered();
+            context.notOffered();
             return null;
         }
         try {
@@ -148,7 +146,7 @@ final class MysqlProbe {
         } catch (IOException e) {
             return plain;
         }
-        Wire encrypted = visit.upgrade(plain.wire());
+        Wire encrypted = context.upgrade(plain.wire());
         return encrypted == null
                 ? null
                 : new Opened(encrypted, plain.packets().over(encrypted), plain.greeting(), true);
@@ -171,13 +169,13 @@ final class MysqlProbe {
                     aboutDatabase ? null : error,
                     aboutDatabase ? "" : reason(error));
         } catch (IOException e) {
-            outcome = new MysqlLogin.Outcome(Ending.of(e), login.method(), null, "");
+            outcome = new MysqlLogin.Outcome(Ending.ofExchange(e), login.method(), null, "");
         }
-        Duration took = since(start);
-        facts.accept(new Login(
-                visit.seen("MySQL login"),
-                visit.name(),
-                visit.address(),
+        Duration took = ProbeContext.since(start);
+        context.add(new Login(
+                context.seen("MySQL login"),
+                context.name(),
+                context.address(),
                 account.user(),
                 outcome.method(),
                 outcome.exchange(),
@@ -188,10 +186,10 @@ final class MysqlProbe {
             return null;
         }
         if (database != null) {
-            facts.accept(new DatabaseOpen(
-                    visit.seen("MySQL login"),
-                    visit.name(),
-                    visit.address(),
+            context.add(new DatabaseOpen(
+                    context.seen("MySQL login"),
+                    context.name(),
+                    context.address(),
                     database,
                     error == null ? Exchange.OK : Exchange.REJECTED,
                     error,
@@ -215,7 +213,7 @@ final class MysqlProbe {
     }
 
     private MysqlLogin.Way way(Opened opened) {
-        return new MysqlLogin.Way(opened.encrypted(), visit.local(), retrievesKeys());
+        return new MysqlLogin.Way(opened.encrypted(), context.local(), retrievesKeys());
     }
 
     private boolean retrievesKeys() {
@@ -224,14 +222,14 @@ final class MysqlProbe {
                 return option.getValue().equalsIgnoreCase("true") || option.getValue().equals("1");
             }
         }
-        return RETRIEVE_KEYS_UNASKED.contains(visit.reading());
+        return RETRIEVE_KEYS_UNASKED.contains(context.reading());
     }
 
     /** On a second connection, which names no database: what could have been meant. */
     private void listDatabases() {
         try {
             MysqlProbe quiet = new MysqlProbe(visit, target.withDatabase(null), fact -> {});
-            Wire wire = visit.redial();
+            Wire wire = context.redial();
             Opened plain = quiet.greet(wire);
             Opened opened = plain == null ? null : quiet.secure(plain);
             if (opened == null) {
@@ -243,8 +241,8 @@ final class MysqlProbe {
                 if (session != null) {
                     List<String> names = new MysqlSurvey(session, opened.greeting()).databases();
                     session.quit();
-                    facts.accept(new Catalog(
-                            visit.seen("SHOW DATABASES"), visit.name(), visit.address(), names, List.of()));
+                    context.add(new Catalog(
+                            context.seen("SHOW DATABASES"), context.name(), context.address(), names, List.of()));
                 }
             }
         } catch (IOException e) {
@@ -256,14 +254,14 @@ final class MysqlProbe {
     /** Whether the connection stands for more questions. */
     private boolean ask(MysqlSession session) {
         long start = System.nanoTime();
-        String table = visit.table();
-        String text = table != null ? "table " + table : visit.query() != null ? visit.query() : "SELECT 1";
+        String table = context.table();
+        String text = table != null ? "table " + table : context.query() != null ? context.query() : "SELECT 1";
         Exchange exchange = Exchange.OK;
         String answer = null;
         ServerError error = null;
         try {
             if (table != null) {
-                answer = Integer.toString(session.count(TABLE_EXISTS, table, 2));
+                answer = find(session, table);
             } else {
                 List<List<@Nullable String>> rows = session.query(text, 1);
                 answer = rows.isEmpty() ? null : rows.get(0).get(0);
@@ -272,18 +270,25 @@ final class MysqlProbe {
             error = e.error();
             exchange = Exchange.REJECTED;
         } catch (IOException e) {
-            exchange = Ending.of(e);
+            exchange = Ending.ofExchange(e);
         }
-        facts.accept(new Query(
-                visit.seen("MySQL query"),
-                visit.name(),
-                visit.address(),
+        context.add(new Query(
+                context.seen("MySQL query"),
+                context.name(),
+                context.address(),
                 Printable.of(text),
                 exchange,
                 answer == null ? null : Printable.of(answer),
                 error,
-                since(start)));
+                ProbeContext.since(start)));
         return session.isUsable();
+    }
+
+    private static @Nullable String find(MysqlSession session, String table) throws IOException {
+        int dot = table.indexOf('.');
+        return dot < 0
+                ? session.find(TABLE + "DATABASE()", List.of(table))
+                : session.find(TABLE + "?", List.of(table.substring(dot + 1), table.substring(0, dot)));
     }
 
     private void survey(MysqlSession session, MysqlGreeting greeting) {
@@ -292,10 +297,10 @@ final class MysqlProbe {
             survey.begin();
             String startedAt = survey.startedAt().orElse(null);
             boolean replica = survey.replica();
-            facts.accept(new ServerState(
-                    visit.seen("SHOW GLOBAL VARIABLES"),
-                    visit.name(),
-                    visit.address(),
+            context.add(new ServerState(
+                    context.seen("SHOW GLOBAL VARIABLES"),
+                    context.name(),
+                    context.address(),
                     survey.version(),
                     startedAt,
                     replica,
@@ -304,10 +309,10 @@ final class MysqlProbe {
                     survey.joining(),
                     survey.values()));
             if (survey.limit() > 0) {
-                facts.accept(new Capacity(
-                        visit.seen("SHOW GLOBAL STATUS"),
-                        visit.name(),
-                        visit.address(),
+                context.add(new Capacity(
+                        context.seen("SHOW GLOBAL STATUS"),
+                        context.name(),
+                        context.address(),
                         survey.limit(),
                         0,
                         survey.inUse(),
@@ -320,16 +325,12 @@ final class MysqlProbe {
         }
     }
 
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
     private String user() {
         String user = target.user();
         if (user != null && !user.isEmpty()) {
             return user;
         }
-        return SEND_SYSTEM_USER.contains(visit.reading()) ? System.getProperty("user.name", "") : "";
+        return SEND_SYSTEM_USER.contains(context.reading()) ? System.getProperty("user.name", "") : "";
     }
 
     private String password() {

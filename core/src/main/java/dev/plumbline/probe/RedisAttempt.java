@@ -32,14 +32,12 @@ final class RedisProbe {
     private static final int MOST_DATABASES = 64;
     private static final int MOST_WORDS = 64;
 
-    private final Visit visit;
+    private final ProbeContext context;
     private final Target target;
-    private final Consumer<Fact> facts;
 
-    RedisProbe(Visit visit) {
-        this.visit = visit;
-        this.target = visit.target();
-        this.facts = visit::add;
+    RedisProbe(ProbeContext context) {
+        this.context = context;
+        this.target = context.target();
     }
 
     /** Goes as far as the server lets it, and tells every step as a fact. */
@@ -69,18 +67,18 @@ final class RedisProbe {
             }
             byte[] first = wire.available(64);
             if (first.length > 0 && !isReply(first[0])) {
-                visit.stranger(first, since(start));
+                context.stranger(first, ProbeContext.since(start));
                 return null;
             }
             RedisConversation.Reply reply = redis.next();
             exchange = reply.turnsAway() ? Exchange.REJECTED : Exchange.OK;
-            facts.accept(greeting(exchange, Greeting.Speaks.REDIS, reply.error(), start));
+            context.add(greeting(exchange, Greeting.Speaks.REDIS, reply.error(), start));
             return reply;
         } catch (IOException e) {
-            exchange = Ending.of(e);
+            exchange = Ending.ofExchange(e);
         }
         Greeting.Speaks speaks = exchange == Exchange.GARBLED ? Greeting.Speaks.UNKNOWN : Greeting.Speaks.NOTHING;
-        facts.accept(greeting(exchange, speaks, null, start));
+        context.add(greeting(exchange, speaks, null, start));
         return null;
     }
 
@@ -91,7 +89,7 @@ final class RedisProbe {
     private Greeting greeting(
             Exchange exchange, Greeting.Speaks speaks, @Nullable ServerError error, long start) {
         return new Greeting(
-                visit.seen(PING), visit.name(), visit.address(), speaks, null, exchange, error, "", since(start));
+                context.seen(PING), context.name(), context.address(), speaks, null, exchange, error, "", ProbeContext.since(start));
     }
 
     private boolean login(RedisConversation redis, RedisConversation.Reply greeting) {
@@ -99,7 +97,7 @@ final class RedisProbe {
         String user = target.user() == null ? "" : target.user();
         if (password == null || password.isEmpty()) {
             boolean wanted = greeting.isError(NO_AUTH);
-            facts.accept(login(
+            context.add(login(
                     "",
                     wanted ? "AUTH" : null,
                     wanted ? Exchange.NOTHING_TO_SEND : Exchange.OK,
@@ -113,12 +111,12 @@ final class RedisProbe {
             RedisConversation.Reply reply =
                     user.isEmpty() ? redis.ask("AUTH", password.reveal()) : redis.ask("AUTH", user, password.reveal());
             boolean goesOn = reply.error() == null
-                    || reply.saysPasswordIsNeedless() && visit.reading() == Reading.IOREDIS;
-            facts.accept(login(
+                    || reply.saysPasswordIsNeedless() && context.reading() == Reading.IOREDIS;
+            context.add(login(
                     user, "AUTH", goesOn ? Exchange.OK : Exchange.REJECTED, reply.error(), reason(reply, user), start));
             return goesOn;
         } catch (IOException e) {
-            facts.accept(login(user, "AUTH", Ending.of(e), null, "", start));
+            context.add(login(user, "AUTH", Ending.ofExchange(e), null, "", start));
             return false;
         }
     }
@@ -141,7 +139,7 @@ final class RedisProbe {
             String detail,
             long start) {
         return new Login(
-                visit.seen("AUTH"), visit.name(), visit.address(), user, method, exchange, error, detail, since(start));
+                context.seen("AUTH"), context.name(), context.address(), user, method, exchange, error, detail, ProbeContext.since(start));
     }
 
     /** Chooses the configured database; whether the connection stands for more. */
@@ -158,16 +156,16 @@ final class RedisProbe {
             exchange = reply.exchange();
             error = reply.error();
         } catch (IOException e) {
-            exchange = Ending.of(e);
+            exchange = Ending.ofExchange(e);
         }
-        facts.accept(new DatabaseOpen(
-                visit.seen("SELECT"),
-                visit.name(),
-                visit.address(),
+        context.add(new DatabaseOpen(
+                context.seen("SELECT"),
+                context.name(),
+                context.address(),
                 Printable.of(database),
                 exchange,
                 error,
-                since(start)));
+                ProbeContext.since(start)));
         if (exchange == Exchange.REJECTED) {
             listDatabases(redis);
         }
@@ -182,8 +180,8 @@ final class RedisProbe {
                 for (int i = 0; i < Math.min(MOST_DATABASES, Integer.parseInt(count.get())); i++) {
                     names.add(Integer.toString(i));
                 }
-                facts.accept(new Catalog(
-                        visit.seen("CONFIG GET databases"), visit.name(), visit.address(), names, List.of()));
+                context.add(new Catalog(
+                        context.seen("CONFIG GET databases"), context.name(), context.address(), names, List.of()));
             }
         } catch (IOException e) {
             // The count only helps to guess what was meant; that the database is missing is told already.
@@ -194,7 +192,7 @@ final class RedisProbe {
     /** Asks the question; whether the connection stands for more. */
     private boolean ask(RedisConversation redis) {
         long start = System.nanoTime();
-        String text = visit.query() == null ? PING : visit.query();
+        String text = context.query() == null ? PING : context.query();
         String[] words = text.trim().split("\\s+", MOST_WORDS);
         Exchange exchange;
         String answer = null;
@@ -205,17 +203,17 @@ final class RedisProbe {
             answer = reply.text();
             error = reply.error();
         } catch (IOException e) {
-            exchange = Ending.of(e);
+            exchange = Ending.ofExchange(e);
         }
-        facts.accept(new Query(
-                visit.seen("Redis command"),
-                visit.name(),
-                visit.address(),
+        context.add(new Query(
+                context.seen("Redis command"),
+                context.name(),
+                context.address(),
                 Printable.of(text),
                 exchange,
                 answer,
                 error,
-                since(start)));
+                ProbeContext.since(start)));
         return exchange == Exchange.OK || exchange == Exchange.REJECTED;
     }
 
@@ -232,10 +230,10 @@ final class RedisProbe {
             Optional<String> cluster = info.is("cluster_enabled", "1") ? redis.clusterState() : Optional.empty();
             cluster.ifPresent(state -> details.put("cluster_state", state));
             String run = info.get("run_id");
-            facts.accept(new ServerState(
-                    visit.seen("INFO"),
-                    visit.name(),
-                    visit.address(),
+            context.add(new ServerState(
+                    context.seen("INFO"),
+                    context.name(),
+                    context.address(),
                     info.get("redis_version"),
                     run.isEmpty() ? null : run,
                     info.isReplica(),
@@ -259,18 +257,14 @@ final class RedisProbe {
                     .orElse(0);
         }
         if (limit > 0) {
-            facts.accept(new Capacity(
-                    visit.seen("INFO"),
-                    visit.name(),
-                    visit.address(),
+            context.add(new Capacity(
+                    context.seen("INFO"),
+                    context.name(),
+                    context.address(),
                     limit,
                     0,
                     info.number("connected_clients"),
                     List.of()));
         }
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 }
