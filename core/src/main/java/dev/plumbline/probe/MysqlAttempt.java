@@ -5,12 +5,12 @@ import dev.plumbline.fact.Capacity;
 import dev.plumbline.fact.Catalog;
 import dev.plumbline.fact.DatabaseOpen;
 import dev.plumbline.fact.Exchange;
-import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Login;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.ServerError;
 import dev.plumbline.fact.ServerState;
+import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Reading;
 import dev.plumbline.target.Secret;
 import dev.plumbline.target.ServerKind;
@@ -18,19 +18,15 @@ import dev.plumbline.target.Target;
 import dev.plumbline.target.TlsMode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes a MySQL or MariaDB target from its greeting to an answered query. The protocol is spoken here, without a
- * driver: an error that comes instead of the greeting, or the method that a server asks for, is what a diagnosis
- * stands on.
- */
-final class MysqlProbe {
+/** One connection to a MySQL or MariaDB server, and a second one where the first leaves a question open. */
+final class MysqlAttempt {
     /** Errors about the database, sent when the login itself has gone well. */
     private static final Set<String> DATABASE_ERRORS = Set.of("1044", "1049");
 
@@ -42,6 +38,7 @@ final class MysqlProbe {
             Set.of(Reading.PLUMBLINE, Reading.LIBMYSQLCLIENT, Reading.PYMYSQL, Reading.CONNECTOR_J, Reading.MARIADB_JAVA);
     private static final String TABLE =
             "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_NAME = ? AND TABLE_SCHEMA = ";
+    private static final int SAMPLE = 64;
     private static final String ACCESS_DENIED = "1045";
     private static final String ACCESS_DENIED_WITHOUT_PASSWORD = "1698";
 
@@ -49,7 +46,7 @@ final class MysqlProbe {
     private final Target target;
     private final @Nullable String database;
 
-    private MysqlProbe(ProbeContext context) {
+    MysqlAttempt(ProbeContext context) {
         this.context = context;
         this.target = context.target();
         this.database = target.database() == null || target.database().isEmpty() ? null : target.database();
@@ -58,47 +55,63 @@ final class MysqlProbe {
     /** A connection after the server's greeting, and after TLS where the target asks for it. */
     private record Opened(Wire wire, MysqlPackets packets, MysqlGreeting greeting, boolean encrypted) {}
 
-    /** Goes as far as the server lets it, and tells every step as a fact. */
+    /** Goes as far as the server lets it and the context asks, and adds every step as a fact. */
     void run(Wire wire) {
         Opened plain = greet(wire);
         Opened opened = plain == null ? null : secure(plain);
-        if (opened == null) {
+        if (opened == null || !context.reaches(Depth.LOGIN)) {
             return;
         }
-        try (Wire in = opened.wire()) {
-            MysqlSession session = login(opened);
-            if (session != null && ask(session)) {
-                survey(session, opened.greeting());
+        MysqlSession session = login(opened);
+        if (session == null) {
+            return;
+        }
+        try {
+            if (context.reaches(Depth.QUERY)) {
+                askAll(session, opened.greeting());
             }
+            session.quit();
+        } catch (IOException e) {
+            // All that was learnt is told; that the farewell did not arrive is of no consequence.
+            opened.wire().close();
+        }
+    }
+
+    private void askAll(MysqlSession session, MysqlGreeting greeting) throws IOException {
+        if (context.question() instanceof Question.Sql) {
+            // The user's own query goes last: a large answer is not read to its end, and nothing can follow it.
+            survey(session, greeting);
+            ask(session);
+        } else if (ask(session)) {
+            survey(session, greeting);
         }
     }
 
     private @Nullable Opened greet(Wire wire) {
         long start = System.nanoTime();
-        ServerError error = null;
-        Exchange exchange;
+        byte[] first = new byte[0];
+        Exchange exchange = Exchange.GARBLED;
         try {
-            byte[] first = wire.available(64);
-            if (first.length >= 5 && !MysqlGreeting.isLikely(first)) {
-                context.stranger(first, ProbeContext.since(start));
-                return null;
+            // Half of the time is left for asking who else it could be that keeps silent.
+            Duration exchangeLimit = context.limits().exchange();
+            first = context.light() ? wire.available(SAMPLE) : wire.availableWithin(SAMPLE, exchangeLimit.dividedBy(2));
+            if (first.length < MysqlGreeting.SHORTEST || MysqlGreeting.isLikely(first)) {
+                MysqlPackets packets = new MysqlPackets(wire);
+                MysqlPayload payload = packets.read();
+                if (payload.peek() == MysqlError.MARK) {
+                    throw MysqlError.parse(payload);
+                }
+                MysqlGreeting greeting = MysqlGreeting.parse(payload);
+                context.add(greeting(greeting.mariadb(), greeting.version(), null, start));
+                return new Opened(wire, packets, greeting, false);
             }
-            MysqlPackets packets = new MysqlPackets(wire);
-            MysqlPayload payload = packets.read();
-            if (payload.peek() == MysqlError.MARK) {
-                throw MysqlError.parse(payload);
-            }
-            MysqlGreeting greeting = MysqlGreeting.parse(payload);
-            context.add(greeting(speaks(greeting.mariadb()), greeting.version(), Exchange.OK, null, start));
-            return new Opened(wire, packets, greeting, false);
         } catch (MysqlError e) {
-            error = e.error();
-            exchange = Exchange.REJECTED;
+            context.add(greeting(saysMariadb(e.error()), null, e.error(), start));
+            return null;
         } catch (IOException e) {
             exchange = Ending.ofExchange(e);
         }
-        Greeting.Speaks speaks = error == null ? Greeting.Speaks.NOTHING : speaks(saysMariadb(error));
-        context.add(greeting(speaks, null, exchange, error, start));
+        Recogniser.foreign(context, first, exchange, ProbeContext.since(start));
         return null;
     }
 
@@ -107,24 +120,14 @@ final class MysqlProbe {
                 || error.message().toLowerCase(Locale.ROOT).contains("mariadb");
     }
 
-    private static Greeting.Speaks speaks(boolean mariadb) {
-        return mariadb ? Greeting.Speaks.MARIADB : Greeting.Speaks.MYSQL;
-    }
-
-    private Greeting greeting(
-            Greeting.Speaks speaks,
-            @Nullable String version,
-            Exchange exchange,
-            @Nullable ServerError error,
-            long start) {
-        String shown = version == null ? null : Printable.of(version);
+    private Greeting greeting(boolean mariadb, @Nullable String version, @Nullable ServerError error, long start) {
         return new Greeting(
                 context.seen("MySQL greeting"),
                 context.name(),
                 context.address(),
-                speaks,
-                shown,
-                exchange,
+                mariadb ? Greeting.Speaks.MARIADB : Greeting.Speaks.MYSQL,
+                version == null ? null : Printable.of(version),
+                error == null ? Exchange.OK : Exchange.REJECTED,
                 error,
                 "",
                 ProbeContext.since(start));
@@ -138,15 +141,16 @@ final class MysqlProbe {
             return plain;
         }
         if (!offered) {
-            context.notOffered();
+            Tls.notSupported(context, "the server's greeting offers no TLS");
             return null;
         }
         try {
             plain.packets().write(MysqlLogin.tlsRequest(plain.greeting(), database != null));
         } catch (IOException e) {
-            return plain;
+            // The handshake that follows meets the same end, and tells it.
+            plain.wire().close();
         }
-        Wire encrypted = context.upgrade(plain.wire());
+        Wire encrypted = Tls.upgrade(context, plain.wire());
         return encrypted == null
                 ? null
                 : new Opened(encrypted, plain.packets().over(encrypted), plain.greeting(), true);
@@ -196,7 +200,9 @@ final class MysqlProbe {
                     took));
         }
         if (error != null) {
-            listDatabases();
+            if (context.reaches(Depth.FULL) && !context.light()) {
+                listDatabases();
+            }
             return null;
         }
         return new MysqlSession(opened.packets(), opened.greeting());
@@ -213,7 +219,7 @@ final class MysqlProbe {
     }
 
     private MysqlLogin.Way way(Opened opened) {
-        return new MysqlLogin.Way(opened.encrypted(), context.local(), retrievesKeys());
+        return new MysqlLogin.Way(opened.encrypted(), context.endpoint() instanceof Endpoint.SocketPath, retrievesKeys());
     }
 
     private boolean retrievesKeys() {
@@ -227,23 +233,16 @@ final class MysqlProbe {
 
     /** On a second connection, which names no database: what could have been meant. */
     private void listDatabases() {
-        try {
-            MysqlProbe quiet = new MysqlProbe(visit, target.withDatabase(null), fact -> {});
-            Wire wire = context.redial();
-            Opened plain = quiet.greet(wire);
-            Opened opened = plain == null ? null : quiet.secure(plain);
-            if (opened == null) {
-                wire.close();
-                return;
-            }
-            try (Wire in = opened.wire()) {
-                MysqlSession session = quiet.login(opened);
-                if (session != null) {
-                    List<String> names = new MysqlSurvey(session, opened.greeting()).databases();
-                    session.quit();
-                    context.add(new Catalog(
-                            context.seen("SHOW DATABASES"), context.name(), context.address(), names, List.of()));
-                }
+        MysqlAttempt aside = new MysqlAttempt(context.aside(target.withDatabase(null), new ArrayList<>()));
+        try (Wire wire = context.redial()) {
+            Opened plain = aside.greet(wire);
+            Opened opened = plain == null ? null : aside.secure(plain);
+            MysqlSession session = opened == null ? null : aside.login(opened);
+            if (opened != null && session != null) {
+                List<String> names = new MysqlSurvey(session, opened.greeting()).databases();
+                session.quit();
+                context.add(new Catalog(
+                        context.seen("SHOW DATABASES"), context.name(), context.address(), names, List.of()));
             }
         } catch (IOException e) {
             // The names only help to guess what was meant; that the database is missing is told already.
@@ -254,14 +253,14 @@ final class MysqlProbe {
     /** Whether the connection stands for more questions. */
     private boolean ask(MysqlSession session) {
         long start = System.nanoTime();
-        String table = context.table();
-        String text = table != null ? "table " + table : context.query() != null ? context.query() : "SELECT 1";
+        Question question = context.question();
+        String text = question == null ? "SELECT 1" : question.shown();
         Exchange exchange = Exchange.OK;
         String answer = null;
         ServerError error = null;
         try {
-            if (table != null) {
-                answer = find(session, table);
+            if (question instanceof Question.Table table) {
+                answer = find(session, table.name());
             } else {
                 List<List<@Nullable String>> rows = session.query(text, 1);
                 answer = rows.isEmpty() ? null : rows.get(0).get(0);
@@ -308,7 +307,7 @@ final class MysqlProbe {
                     survey.network(),
                     survey.joining(),
                     survey.values()));
-            if (survey.limit() > 0) {
+            if (context.reaches(Depth.FULL) && survey.limit() > 0) {
                 context.add(new Capacity(
                         context.seen("SHOW GLOBAL STATUS"),
                         context.name(),
@@ -318,7 +317,6 @@ final class MysqlProbe {
                         survey.inUse(),
                         survey.holders()));
             }
-            session.quit();
         } catch (IOException e) {
             // The query was answered before; a server that ends now is seen by the next attempt.
             return;

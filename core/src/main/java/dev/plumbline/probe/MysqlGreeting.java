@@ -18,13 +18,16 @@ import java.util.Locale;
 @SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared
 record MysqlGreeting(
         String version, boolean mariadb, long connection, byte[] random, long capabilities, String plugin) {
+    /** As many bytes as it takes to tell: the packet's head and its first byte. */
+    static final int SHORTEST = 5;
+
     private static final int PROTOCOL = 10;
     private static final int RANDOM_BYTES = 20;
     private static final String REPLICATION_PREFIX = "5.5.5-";
 
     /** Whether a first packet of this length that begins so can be a MySQL server's. */
     static boolean isLikely(byte[] start) {
-        if (start.length < 5) {
+        if (start.length < SHORTEST) {
             return false;
         }
         int length = start[0] & 0xff | (start[1] & 0xff) << 8 | (start[2] & 0xff) << 16;

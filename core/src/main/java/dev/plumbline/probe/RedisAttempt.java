@@ -11,9 +11,11 @@ import dev.plumbline.fact.Login;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.ServerError;
 import dev.plumbline.fact.ServerState;
+import dev.plumbline.fact.TlsHandshake;
 import dev.plumbline.target.Reading;
 import dev.plumbline.target.Secret;
 import dev.plumbline.target.Target;
+import dev.plumbline.target.TlsMode;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -22,29 +24,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a Redis target from its first answer to {@code PING} and the server's state. It never writes. */
-final class RedisProbe {
+/** One connection to a Redis server, and a second one where the first leaves a question open. */
+final class RedisAttempt {
     private static final String NO_AUTH = "NOAUTH";
     private static final String PING = "PING";
+    private static final int SAMPLE = 64;
     private static final int MOST_DATABASES = 64;
     private static final int MOST_WORDS = 64;
 
     private final ProbeContext context;
     private final Target target;
 
-    RedisProbe(ProbeContext context) {
+    RedisAttempt(ProbeContext context) {
         this.context = context;
         this.target = context.target();
     }
 
-    /** Goes as far as the server lets it, and tells every step as a fact. */
+    /** Goes as far as the server lets it and the context asks, and adds every step as a fact. */
     void run(Wire wire) {
-        RedisConversation redis = new RedisConversation(wire);
-        RedisConversation.Reply greeting = greet(wire, redis);
-        if (greeting == null || greeting.turnsAway() || !login(redis, greeting) || !open(redis)) {
+        Wire way = target.tls().insists() ? secure(wire) : wire;
+        if (way == null) {
+            return;
+        }
+        RedisConversation redis = new RedisConversation(way);
+        RedisConversation.Reply greeting = greet(way, redis);
+        if (greeting == null || greeting.turnsAway() || !context.reaches(Depth.LOGIN)) {
+            return;
+        }
+        if (!login(redis, greeting) || !open(redis) || !context.reaches(Depth.QUERY)) {
             return;
         }
         if (ask(redis)) {
@@ -52,44 +61,93 @@ final class RedisProbe {
         }
     }
 
+    /** TLS from the first byte on; null when it did not come to stand. */
+    private @Nullable Wire secure(Wire wire) {
+        // Redis waits for the end of a line that never comes, so half of the time is left for asking it without TLS.
+        Deadline half = wire.deadline().within(context.limits().exchange().dividedBy(2));
+        List<Fact> apart = new ArrayList<>();
+        Wire within = context.light() ? wire : new Wire(wire.link(), half);
+        Wire tls = Tls.upgrade(context.aside(target, apart), within);
+        if (tls != null) {
+            apart.forEach(context::add);
+            return new Wire(tls.link(), wire.deadline());
+        }
+        boolean plain = !context.light() && answersWithoutTls();
+        for (Fact fact : apart) {
+            context.add(plain && fact instanceof TlsHandshake handshake ? notTls(handshake) : fact);
+        }
+        return null;
+    }
+
+    private boolean answersWithoutTls() {
+        try (Wire plain = context.redial()) {
+            RedisConversation.Reply reply = new RedisConversation(plain).ask(PING);
+            return reply.error() != null || "PONG".equals(reply.text());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static TlsHandshake notTls(TlsHandshake seen) {
+        return new TlsHandshake(
+                seen.seen(),
+                seen.target(),
+                seen.address(),
+                TlsHandshake.Outcome.NOT_TLS,
+                null,
+                null,
+                List.of(TlsMode.DISABLE, TlsMode.ALLOW, TlsMode.PREFER),
+                "the server answers without TLS on this port",
+                seen.took());
+    }
+
     /** The reply to a first {@code PING}; null when the connection is of no use. */
     private RedisConversation.@Nullable Reply greet(Wire wire, RedisConversation redis) {
         long start = System.nanoTime();
-        Exchange exchange;
+        byte[] first = new byte[0];
+        Exchange exchange = Exchange.GARBLED;
         try {
-            try {
-                redis.send(PING);
-            } catch (SocketException e) {
-                // A server that turns everyone away has written its reason and closed before; that is read now.
-                if (wire.peek() < 0) {
-                    throw e;
-                }
+            greetFirst(wire, redis);
+            Duration exchangeLimit = context.limits().exchange();
+            first = context.light() ? wire.available(SAMPLE) : wire.availableWithin(SAMPLE, exchangeLimit.dividedBy(2));
+            if (first.length == 0 || isReply(first[0])) {
+                RedisConversation.Reply reply = redis.next();
+                context.add(greeting(reply, start));
+                return reply;
             }
-            byte[] first = wire.available(64);
-            if (first.length > 0 && !isReply(first[0])) {
-                context.stranger(first, ProbeContext.since(start));
-                return null;
-            }
-            RedisConversation.Reply reply = redis.next();
-            exchange = reply.turnsAway() ? Exchange.REJECTED : Exchange.OK;
-            context.add(greeting(exchange, Greeting.Speaks.REDIS, reply.error(), start));
-            return reply;
         } catch (IOException e) {
             exchange = Ending.ofExchange(e);
         }
-        Greeting.Speaks speaks = exchange == Exchange.GARBLED ? Greeting.Speaks.UNKNOWN : Greeting.Speaks.NOTHING;
-        context.add(greeting(exchange, speaks, null, start));
+        Recogniser.foreign(context, first, exchange, ProbeContext.since(start));
         return null;
+    }
+
+    private static void greetFirst(Wire wire, RedisConversation redis) throws IOException {
+        try {
+            redis.send(PING);
+        } catch (SocketException e) {
+            // A server that turns everyone away has written its reason and closed before: that is read now.
+            if (wire.peek() < 0) {
+                throw e;
+            }
+        }
     }
 
     private static boolean isReply(byte first) {
         return first == '+' || first == '-' || first == ':' || first == '$' || first == '*';
     }
 
-    private Greeting greeting(
-            Exchange exchange, Greeting.Speaks speaks, @Nullable ServerError error, long start) {
+    private Greeting greeting(RedisConversation.Reply reply, long start) {
         return new Greeting(
-                context.seen(PING), context.name(), context.address(), speaks, null, exchange, error, "", ProbeContext.since(start));
+                context.seen(PING),
+                context.name(),
+                context.address(),
+                Greeting.Speaks.REDIS,
+                null,
+                reply.turnsAway() ? Exchange.REJECTED : Exchange.OK,
+                reply.error(),
+                "",
+                ProbeContext.since(start));
     }
 
     private boolean login(RedisConversation redis, RedisConversation.Reply greeting) {
@@ -166,7 +224,7 @@ final class RedisProbe {
                 exchange,
                 error,
                 ProbeContext.since(start)));
-        if (exchange == Exchange.REJECTED) {
+        if (exchange == Exchange.REJECTED && context.reaches(Depth.FULL)) {
             listDatabases(redis);
         }
         return exchange == Exchange.OK;
@@ -192,15 +250,20 @@ final class RedisProbe {
     /** Asks the question; whether the connection stands for more. */
     private boolean ask(RedisConversation redis) {
         long start = System.nanoTime();
-        String text = context.query() == null ? PING : context.query();
-        String[] words = text.trim().split("\\s+", MOST_WORDS);
+        Question question = context.question();
+        String text = question == null ? PING : question.shown();
+        String[] words = question instanceof Question.Table key
+                ? new String[] {"EXISTS", key.name()}
+                : text.trim().split("\\s+", MOST_WORDS);
         Exchange exchange;
         String answer = null;
         ServerError error = null;
         try {
             RedisConversation.Reply reply = redis.ask(words);
             exchange = reply.exchange();
-            answer = reply.text();
+            answer = question instanceof Question.Table key
+                    ? ("1".equals(reply.text()) ? key.name() : null)
+                    : reply.text();
             error = reply.error();
         } catch (IOException e) {
             exchange = Ending.ofExchange(e);
@@ -241,7 +304,9 @@ final class RedisProbe {
                     true,
                     info.isLoading() || cluster.filter(state -> !state.equals("ok")).isPresent(),
                     details));
-            capacity(redis, info);
+            if (context.reaches(Depth.FULL)) {
+                capacity(redis, info);
+            }
         } catch (IOException e) {
             // The question was answered before; a server that ends now is seen by the next attempt.
             return;
