@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.probe;
 
+import dev.plumbline.fact.Facts;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Reading;
+import dev.plumbline.target.Secret;
+import dev.plumbline.target.ServerKind;
+import dev.plumbline.target.Target;
+import dev.plumbline.target.TlsMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +17,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +38,7 @@ final class ScriptedServer implements AutoCloseable {
     ScriptedServer(Script script) {
         this.script = script;
         try {
-            this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,9 +53,26 @@ final class ScriptedServer implements AutoCloseable {
         return connections.get();
     }
 
+    Target target(ServerKind kind) {
+        Endpoint endpoint = new Endpoint.HostPort("127.0.0.1", port());
+        return new Target(kind, List.of(endpoint), "app", Secret.of("secret"), null, TlsMode.DISABLE, Map.of());
+    }
+
+    /** What a probe of everything sees within {@code limit} for one exchange. */
+    Facts probe(Target target, Reading reading, Duration limit) {
+        ProbeLimits limits = new ProbeLimits(Duration.ofSeconds(3), limit, Duration.ofSeconds(3));
+        return new Facts(new Prober(limits).probe("T", target, reading, Depth.FULL));
+    }
+
+    /** As one attempt of many: nothing is asked but what decides. */
+    Facts attempt(Target target, Duration limit) {
+        ProbeLimits limits = new ProbeLimits(Duration.ofSeconds(3), limit, Duration.ofSeconds(3));
+        return new Facts(new Prober(limits).attempt("T", target, Reading.PLUMBLINE, Depth.FULL));
+    }
+
     Wire dial(Duration limit) throws IOException {
         Socket socket = new Socket(listener.getInetAddress(), port());
-        return new Wire(socket, Deadline.in(limit));
+        return new Wire(new SocketLink(socket), Deadline.in(limit));
     }
 
     private void accept() {
