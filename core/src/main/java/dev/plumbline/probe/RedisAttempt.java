@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,18 @@ final class RedisAttempt {
         if (greeting == null || greeting.turnsAway() || !context.reaches(Depth.LOGIN)) {
             return;
         }
-        if (!login(redis, greeting) || !open(redis) || !context.reaches(Depth.QUERY)) {
+        if (!login(redis, greeting)) {
             return;
         }
-        if (ask(redis)) {
+        Exchange opened = open(redis);
+        if (opened == Exchange.OK ? context.reaches(Depth.QUERY) && ask(redis) : turnsOutOtherwise(opened)) {
             survey(redis);
         }
+    }
+
+    /** A server without the database may be a cluster or a sentinel, which its state tells. */
+    private boolean turnsOutOtherwise(Exchange opened) {
+        return opened == Exchange.REJECTED && context.reaches(Depth.FULL) && !context.light();
     }
 
     /** TLS from the first byte on; null when it did not come to stand. */
@@ -200,11 +207,11 @@ final class RedisAttempt {
                 context.seen("AUTH"), context.name(), context.address(), user, method, exchange, error, detail, ProbeContext.since(start));
     }
 
-    /** Chooses the configured database; whether the connection stands for more. */
-    private boolean open(RedisConversation redis) {
+    /** Chooses the configured database. */
+    private Exchange open(RedisConversation redis) {
         String database = target.database();
         if (database == null || database.isEmpty()) {
-            return true;
+            return Exchange.OK;
         }
         long start = System.nanoTime();
         ServerError error = null;
@@ -224,10 +231,11 @@ final class RedisAttempt {
                 exchange,
                 error,
                 ProbeContext.since(start)));
-        if (exchange == Exchange.REJECTED && context.reaches(Depth.FULL)) {
+        boolean noSuchIndex = error != null && error.message().toLowerCase(Locale.ROOT).contains("index");
+        if (noSuchIndex && context.reaches(Depth.FULL)) {
             listDatabases(redis);
         }
-        return exchange == Exchange.OK;
+        return exchange;
     }
 
     private void listDatabases(RedisConversation redis) {
