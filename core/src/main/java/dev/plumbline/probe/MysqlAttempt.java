@@ -34,8 +34,8 @@ final class MysqlAttempt {
             Set.of("allowpublickeyretrieval", "getserverpublickey", "get-server-public-key");
     private static final Set<Reading> RETRIEVE_KEYS_UNASKED =
             Set.of(Reading.MYSQL2, Reading.PYMYSQL, Reading.GO_MYSQL, Reading.PRISMA, Reading.SQLX);
-    private static final Set<Reading> SEND_SYSTEM_USER =
-            Set.of(Reading.PLUMBLINE, Reading.LIBMYSQLCLIENT, Reading.PYMYSQL, Reading.CONNECTOR_J, Reading.MARIADB_JAVA);
+    private static final Set<Reading> SEND_SYSTEM_USER = Set.of(
+            Reading.PLUMBLINE, Reading.LIBMYSQLCLIENT, Reading.PYMYSQL, Reading.CONNECTOR_J, Reading.MARIADB_JAVA);
     private static final String TABLE =
             "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_NAME = ? AND TABLE_SCHEMA = ";
     private static final int SAMPLE = 64;
@@ -219,13 +219,15 @@ final class MysqlAttempt {
     }
 
     private MysqlLogin.Way way(Opened opened) {
-        return new MysqlLogin.Way(opened.encrypted(), context.endpoint() instanceof Endpoint.SocketPath, retrievesKeys());
+        return new MysqlLogin.Way(
+                opened.encrypted(), context.endpoint() instanceof Endpoint.SocketPath, retrievesKeys());
     }
 
     private boolean retrievesKeys() {
         for (Map.Entry<String, String> option : target.options().entrySet()) {
             if (KEY_RETRIEVAL_OPTIONS.contains(option.getKey().toLowerCase(Locale.ROOT))) {
-                return option.getValue().equalsIgnoreCase("true") || option.getValue().equals("1");
+                return option.getValue().equalsIgnoreCase("true")
+                        || option.getValue().equals("1");
             }
         }
         return RETRIEVE_KEYS_UNASKED.contains(context.reading());

@@ -32,7 +32,10 @@ record MysqlGreeting(
         }
         int length = start[0] & 0xff | (start[1] & 0xff) << 8 | (start[2] & 0xff) << 16;
         int first = start[4] & 0xff;
-        return length > 2 && length <= 4096 && (start[3] & 0xff) <= 2 && (first == PROTOCOL || first == 9 || first == 0xff);
+        return length > 2
+                && length <= 4096
+                && (start[3] & 0xff) <= 2
+                && (first == PROTOCOL || first == 9 || first == 0xff);
     }
 
     /** Reads a greeting, its first byte included. */

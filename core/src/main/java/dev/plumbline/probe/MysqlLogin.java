@@ -65,7 +65,8 @@ final class MysqlLogin {
      * @param method the last method the server asked for
      * @param detail empty text when nothing is worth telling
      */
-    record Outcome(Exchange exchange, String method, @Nullable ServerError error, String detail) {}
+    record Outcome(
+            Exchange exchange, String method, @Nullable ServerError error, String detail) {}
 
     MysqlLogin(MysqlPackets packets, MysqlGreeting greeting, Account account, Way way) {
         this.packets = packets;
@@ -108,16 +109,15 @@ final class MysqlLogin {
         packets.write(response());
         for (int round = 0; round < MOST_ROUNDS; round++) {
             MysqlPayload answer = packets.read();
-            Outcome outcome =
-                    switch (answer.peek()) {
-                        case OK -> new Outcome(Exchange.OK, method, null, "");
-                        case MysqlError.MARK -> {
-                            throw MysqlError.parse(answer);
-                        }
-                        case SWITCH -> changeMethod(answer);
-                        case MORE -> more(answer);
-                        default -> throw new ProtocolException("no answer to a login begins with " + answer.peek());
-                    };
+            Outcome outcome = switch (answer.peek()) {
+                case OK -> new Outcome(Exchange.OK, method, null, "");
+                case MysqlError.MARK -> {
+                    throw MysqlError.parse(answer);
+                }
+                case SWITCH -> changeMethod(answer);
+                case MORE -> more(answer);
+                default -> throw new ProtocolException("no answer to a login begins with " + answer.peek());
+            };
             if (outcome != null) {
                 return outcome;
             }

@@ -58,7 +58,8 @@ final class MysqlPayload {
     }
 
     /** A text with its length before it; null when the server says NULL. */
-    @Nullable String lengthEncodedText() throws ProtocolException {
+    @Nullable
+    String lengthEncodedText() throws ProtocolException {
         if (peek() == NULL_VALUE) {
             at++;
             return null;

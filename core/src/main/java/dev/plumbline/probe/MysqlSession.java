@@ -80,7 +80,8 @@ final class MysqlSession {
      * @param sql with a {@code ?} for each parameter, and a text in its only column
      * @return null when there is no row
      */
-    @Nullable String find(String sql, List<String> parameters) throws IOException {
+    @Nullable
+    String find(String sql, List<String> parameters) throws IOException {
         spent = true;
         ByteArrayOutputStream prepare = new ByteArrayOutputStream();
         prepare.write(COM_STMT_PREPARE);

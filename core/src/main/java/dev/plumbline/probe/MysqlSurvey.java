@@ -20,17 +20,14 @@ final class MysqlSurvey {
     private static final int MOST_ROWS = 200;
     private static final int MOST_HOLDERS = 10;
     // Asked for by name in a list: a variable that this version does not have is no error then.
-    private static final String VARIABLES =
-            """
+    private static final String VARIABLES = """
             SHOW GLOBAL VARIABLES WHERE Variable_name IN ('bind_address','have_ssl','hostname','innodb_read_only',\
             'max_connections','max_user_connections','offline_mode','port','read_only','require_secure_transport',\
             'server_uuid','skip_name_resolve','skip_networking','super_read_only','version','version_comment','wsrep_on')""";
-    private static final String STATUS =
-            """
+    private static final String STATUS = """
             SHOW GLOBAL STATUS WHERE Variable_name IN ('Slave_running','Slaves_running','Threads_connected','Uptime',\
             'wsrep_cluster_status','wsrep_local_state_comment','wsrep_ready')""";
-    private static final String HOLDERS =
-            """
+    private static final String HOLDERS = """
             SELECT USER, DB, COUNT(*) FROM information_schema.PROCESSLIST \
             GROUP BY USER, DB ORDER BY COUNT(*) DESC, USER, DB LIMIT""";
 
@@ -90,7 +87,8 @@ final class MysqlSurvey {
     /** Whether it follows another server; how far that stands is added to the values where the user may know. */
     boolean replica() throws IOException {
         boolean running = isOn("slave_running") || number("slaves_running", 0) > 0;
-        List<List<@Nullable String>> rows = tolerated(greeting.mariadb() ? "SHOW ALL SLAVES STATUS" : "SHOW REPLICA STATUS", 4);
+        List<List<@Nullable String>> rows =
+                tolerated(greeting.mariadb() ? "SHOW ALL SLAVES STATUS" : "SHOW REPLICA STATUS", 4);
         if (rows.isEmpty() && !greeting.mariadb()) {
             rows = tolerated("SHOW SLAVE STATUS", 4);
         }

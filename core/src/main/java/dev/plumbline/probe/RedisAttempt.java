@@ -175,8 +175,8 @@ final class RedisAttempt {
         try {
             RedisConversation.Reply reply =
                     user.isEmpty() ? redis.ask("AUTH", password.reveal()) : redis.ask("AUTH", user, password.reveal());
-            boolean goesOn = reply.error() == null
-                    || reply.saysPasswordIsNeedless() && context.reading() == Reading.IOREDIS;
+            boolean goesOn =
+                    reply.error() == null || reply.saysPasswordIsNeedless() && context.reading() == Reading.IOREDIS;
             context.add(login(
                     user, "AUTH", goesOn ? Exchange.OK : Exchange.REJECTED, reply.error(), reason(reply, user), start));
             return goesOn;
@@ -204,7 +204,15 @@ final class RedisAttempt {
             String detail,
             long start) {
         return new Login(
-                context.seen("AUTH"), context.name(), context.address(), user, method, exchange, error, detail, ProbeContext.since(start));
+                context.seen("AUTH"),
+                context.name(),
+                context.address(),
+                user,
+                method,
+                exchange,
+                error,
+                detail,
+                ProbeContext.since(start));
     }
 
     /** Chooses the configured database. */
@@ -231,7 +239,8 @@ final class RedisAttempt {
                 exchange,
                 error,
                 ProbeContext.since(start)));
-        boolean noSuchIndex = error != null && error.message().toLowerCase(Locale.ROOT).contains("index");
+        boolean noSuchIndex =
+                error != null && error.message().toLowerCase(Locale.ROOT).contains("index");
         if (noSuchIndex && context.reaches(Depth.FULL)) {
             listDatabases(redis);
         }
@@ -310,7 +319,8 @@ final class RedisAttempt {
                     info.isReplica(),
                     !refusals.isEmpty(),
                     true,
-                    info.isLoading() || cluster.filter(state -> !state.equals("ok")).isPresent(),
+                    info.isLoading()
+                            || cluster.filter(state -> !state.equals("ok")).isPresent(),
                     details));
             if (context.reaches(Depth.FULL)) {
                 capacity(redis, info);

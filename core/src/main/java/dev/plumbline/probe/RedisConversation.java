@@ -77,7 +77,9 @@ final class RedisConversation {
     /** A setting of the server; empty when there is none of this name or the user may not ask. */
     Optional<String> config(String name) throws IOException {
         resp.send("CONFIG", "GET", name);
-        if (resp.read() instanceof Resp.Many many && many.items() != null && many.items().size() == 2) {
+        if (resp.read() instanceof Resp.Many many
+                && many.items() != null
+                && many.items().size() == 2) {
             List<Resp> items = many.items();
             if (items.get(1) instanceof Resp.Bulk bulk && bulk.text() != null) {
                 return Optional.of(Printable.of(bulk.text()));
@@ -117,7 +119,9 @@ final class RedisConversation {
         }
         String good = info.get("min_slaves_good_slaves");
         if (good.matches("\\d{1,9}")) {
-            int wanted = Integer.parseInt(config("min-replicas-to-write").filter(s -> s.matches("\\d{1,9}")).orElse("0"));
+            int wanted = Integer.parseInt(config("min-replicas-to-write")
+                    .filter(s -> s.matches("\\d{1,9}"))
+                    .orElse("0"));
             if (Integer.parseInt(good) < wanted) {
                 reasons.put("NOREPLICAS", good + " good replicas of " + wanted + " wanted");
             }
@@ -145,6 +149,8 @@ final class RedisConversation {
     }
 
     private static @Nullable String first(Resp.Many many) {
-        return many.items() == null || many.items().isEmpty() ? null : reply(many.items().get(0)).text();
+        return many.items() == null || many.items().isEmpty()
+                ? null
+                : reply(many.items().get(0)).text();
     }
 }

@@ -47,15 +47,13 @@ class MysqlProbeTest {
     private static final String SHA2 = "caching_sha2_password";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     1040 | Too many connections                                                              | MYSQL
                     1129 | Host '10.0.0.7' is blocked because of many connection errors; unblock with 'mariadb-admin flush-hosts' | MARIADB
                     1130 | Host '10.0.0.7' is not allowed to connect to this MySQL server                    | MYSQL
                     """)
-    void error_insteadOfTheGreeting_isTheGreetingsError(int code, String message, Greeting.Speaks speaks) throws IOException {
+    void error_insteadOfTheGreeting_isTheGreetingsError(int code, String message, Greeting.Speaks speaks)
+            throws IOException {
         Facts facts = probe((number, in, out) -> out.write(earlyError(code, message)));
 
         Greeting seen = facts.first(Greeting.class, "T").orElseThrow();
@@ -80,10 +78,7 @@ class MysqlProbeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     1045 | Access denied for user 'app'@'10.0.0.7' (using password: YES)
                     1698 | Access denied for user 'root'@'localhost'
                     1862 | Your password has expired.
@@ -124,11 +119,15 @@ class MysqlProbeTest {
             Target target = server.target(ServerKind.MYSQL).withDatabase("shopp");
             Facts facts = server.probe(target, Reading.PLUMBLINE, LIMIT);
 
-            assertThat(facts.of(Login.class)).singleElement().extracting(Login::exchange).isEqualTo(Exchange.OK);
+            assertThat(facts.of(Login.class))
+                    .singleElement()
+                    .extracting(Login::exchange)
+                    .isEqualTo(Exchange.OK);
             DatabaseOpen open = facts.first(DatabaseOpen.class, "T").orElseThrow();
             assertThat(open.exchange()).isEqualTo(Exchange.REJECTED);
             assertThat(open.error().code()).isEqualTo("1049");
-            assertThat(facts.first(Catalog.class, "T").orElseThrow().databases()).containsExactly("shop");
+            assertThat(facts.first(Catalog.class, "T").orElseThrow().databases())
+                    .containsExactly("shop");
         }
     }
 
@@ -184,7 +183,9 @@ class MysqlProbeTest {
         })) {
             Target target = server.target(ServerKind.MYSQL);
 
-            Login withheld = server.probe(target, Reading.CONNECTOR_J, LIMIT).first(Login.class, "T").orElseThrow();
+            Login withheld = server.probe(target, Reading.CONNECTOR_J, LIMIT)
+                    .first(Login.class, "T")
+                    .orElseThrow();
             assertThat(withheld.exchange()).isEqualTo(Exchange.UNSUPPORTED);
             assertThat(withheld.detail()).contains("public key retrieval");
 
@@ -282,7 +283,8 @@ class MysqlProbeTest {
             }
         })) {
             Facts facts = server.attempt(server.target(ServerKind.MYSQL), SHORT);
-            assertThat(facts.first(Greeting.class, "T").orElseThrow().exchange()).isEqualTo(Exchange.TIMED_OUT);
+            assertThat(facts.first(Greeting.class, "T").orElseThrow().exchange())
+                    .isEqualTo(Exchange.TIMED_OUT);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     }

@@ -102,13 +102,17 @@ class RedisProbeTest {
                 "PING", PONG, "AUTH", "-ERR Client sent AUTH, but no password is set\r\n", "INFO", "-NOPERM no\r\n");
         try (ScriptedServer server = new ScriptedServer(answering(replies))) {
             Target target = target(server, "hunter2");
-            Login strict = server.probe(target, Reading.NODE_REDIS, LIMIT).first(Login.class, "T").orElseThrow();
+            Login strict = server.probe(target, Reading.NODE_REDIS, LIMIT)
+                    .first(Login.class, "T")
+                    .orElseThrow();
             assertThat(strict.exchange()).isEqualTo(Exchange.REJECTED);
             assertThat(strict.detail()).contains("the server has no password");
 
             Facts forgiving = server.probe(target, Reading.IOREDIS, LIMIT);
-            assertThat(forgiving.first(Login.class, "T").orElseThrow().exchange()).isEqualTo(Exchange.OK);
-            assertThat(forgiving.first(Query.class, "T").orElseThrow().exchange()).isEqualTo(Exchange.OK);
+            assertThat(forgiving.first(Login.class, "T").orElseThrow().exchange())
+                    .isEqualTo(Exchange.OK);
+            assertThat(forgiving.first(Query.class, "T").orElseThrow().exchange())
+                    .isEqualTo(Exchange.OK);
         }
     }
 
@@ -129,8 +133,8 @@ class RedisProbeTest {
         String info = "# Server\r\nredis_version:7.0.15\r\nrun_id:abc\r\nredis_mode:standalone\r\n"
                 + "loading:0\r\nrole:slave\r\nmaster_link_status:down\r\nslave_read_only:1\r\nmaxclients:10\r\n"
                 + "connected_clients:2\r\n";
-        Facts facts = probe(
-                null, answering(Map.of("PING", PONG, "INFO", "$" + info.length() + "\r\n" + info + "\r\n")));
+        Facts facts =
+                probe(null, answering(Map.of("PING", PONG, "INFO", "$" + info.length() + "\r\n" + info + "\r\n")));
 
         ServerState state = facts.first(ServerState.class, "T").orElseThrow();
         assertThat(state.version()).isEqualTo("7.0.15");
@@ -180,7 +184,8 @@ class RedisProbeTest {
             }
         })) {
             Facts facts = server.attempt(target(server, null), SHORT);
-            assertThat(facts.first(Greeting.class, "T").orElseThrow().exchange()).isEqualTo(Exchange.TIMED_OUT);
+            assertThat(facts.first(Greeting.class, "T").orElseThrow().exchange())
+                    .isEqualTo(Exchange.TIMED_OUT);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     }

@@ -27,8 +27,7 @@ class RespReaderTest {
         assertThat(read("$-1\r\n")).isEqualTo(new Resp.Bulk(null));
         assertThat(read("*-1\r\n")).isEqualTo(new Resp.Many(null));
         assertThat(read("*2\r\n*1\r\n:1\r\n$0\r\n\r\n"))
-                .isEqualTo(new Resp.Many(
-                        List.of(new Resp.Many(List.of(new Resp.Number(1))), new Resp.Bulk(""))));
+                .isEqualTo(new Resp.Many(List.of(new Resp.Many(List.of(new Resp.Number(1))), new Resp.Bulk(""))));
     }
 
     @ParameterizedTest
