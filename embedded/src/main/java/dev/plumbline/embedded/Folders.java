@@ -85,7 +85,7 @@ record Folders(Path cache, Path instances, List<Path> allInstances) {
             try {
                 Files.createDirectory(folder);
                 Files.setPosixFilePermissions(
-                        folder, PosixFilePermissions.fromString(uid == 0 ? "rwxr-xr-x" : "rwx------"));
+                        folder, PosixFilePermissions.fromString(uid == 0 ? "rwx--x--x" : "rwx------"));
             } catch (java.nio.file.FileAlreadyExistsException e) {
                 // another process was faster; the check below says whether it was one of ours
                 return checked(folder, uid);

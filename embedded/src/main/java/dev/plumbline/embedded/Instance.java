@@ -30,9 +30,16 @@ record Instance(Path folder, Path data) {
         Path place =
                 data == null ? folder.resolve("data") : data.toAbsolutePath().normalize();
         Files.writeString(folder.resolve(OWNER), Owner.self().text() + "\n" + place + "\n");
+        if (data == null) {
+            Files.createDirectory(
+                    place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        Instance instance = new Instance(folder, place);
+        Files.createFile(
+                instance.log(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         // The server's account has to walk through, but nobody can list it.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        return new Instance(folder, place);
+        return instance;
     }
 
     Path log() {

@@ -143,7 +143,7 @@ record PostgresRecipe(
                     : new EmbeddedServerException(
                             "a set-up statement was refused by " + name(), said, "correct the statement");
         }
-        Files.deleteIfExists(instance.log());
+        Files.write(instance.log(), new byte[0]);
     }
 
     @Override

@@ -77,7 +77,6 @@ class LeftoversTest {
     void orphan_inDeadOwnersFolder_isEnded() throws Exception {
         Path root = Files.createDirectory(cache.resolve("instances"));
         Instance instance = Instance.create(root, "sleep", null);
-        Files.createDirectory(instance.data());
         Process orphan = new ProcessBuilder("sleep", "30")
                 .directory(instance.data().toFile())
                 .start();
