@@ -9,7 +9,7 @@ module dev.plumbline.core {
     exports dev.plumbline.text;
     exports dev.plumbline.target;
     exports dev.plumbline.fact;
-    // exports dev.plumbline.config;
+    exports dev.plumbline.config;
     // exports dev.plumbline.surroundings;
     exports dev.plumbline.probe;
     // exports dev.plumbline.wait;
