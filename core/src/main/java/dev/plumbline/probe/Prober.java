@@ -141,6 +141,6 @@ public final class Prober {
             return new TcpProbe();
         }
 
-        return new TcpProbe();
+        return kind == ServerKind.TCP ? new TcpProbe() : new HttpProbe();
     }
 }
