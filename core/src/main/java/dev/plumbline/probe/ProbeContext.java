@@ -9,6 +9,7 @@ import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Login;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.Seen;
+import dev.plumbline.fact.TlsHandshake;
 import dev.plumbline.fact.Vantage;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Reading;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,11 @@ final class ProbeContext {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /** The same address, with facts that nobody gathers. */
+    ProbeContext silent() {
+        return new ProbeContext(assignment, endpoint, address, new ArrayList<>());
+    }
+
     void add(Fact fact) {
         facts.add(fact);
     }
@@ -131,6 +138,19 @@ final class ProbeContext {
     /** How many facts there are by now. */
     int count() {
         return facts.size();
+    }
+
+    /** Whether the last handshake failed since the other side speaks no TLS. */
+    boolean lastTlsWasNone() {
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            if (facts.get(i) instanceof TlsHandshake handshake) {
+                return switch (handshake.outcome()) {
+                    case NOT_TLS, CLOSED, TIMED_OUT -> true;
+                    default -> false;
+                };
+            }
+        }
+        return false;
     }
 
     /** Whether the facts from this one on say that the address went as far as the depth asks. */

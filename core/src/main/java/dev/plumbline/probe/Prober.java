@@ -130,7 +130,7 @@ public final class Prober {
 
     private static ServerProbe probeFor(ServerKind kind) {
         if (kind.speaksPostgres()) {
-            return new TcpProbe();
+            return new PostgresProbe();
         }
 
         if (kind.speaksMysql()) {
@@ -141,6 +141,6 @@ public final class Prober {
             return new RedisProbe();
         }
 
-        return new TcpProbe();
+        return kind == ServerKind.TCP ? new TcpProbe() : new HttpProbe();
     }
 }
