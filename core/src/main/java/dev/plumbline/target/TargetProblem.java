@@ -30,6 +30,10 @@ public record TargetProblem(Kind kind, Span span, String message, @Nullable Stri
         MISSING_HOST,
         UNKNOWN_OPTION,
         BAD_OPTION_VALUE,
+        MALFORMED_USERINFO,
+        MALFORMED_OPTIONS,
+        DRIVER_READS_OTHERWISE,
+        DRIVER_REFUSES,
         TOO_LONG,
         MALFORMED;
 
