@@ -137,7 +137,7 @@ final class MysqlAttempt {
     private @Nullable Opened secure(Opened plain) {
         TlsMode mode = target.tls();
         boolean offered = plain.greeting().offers(MysqlCapability.SSL);
-        if (mode == TlsMode.DISABLE || mode == TlsMode.ALLOW || mode == TlsMode.PREFER && !offered) {
+        if (mode == TlsMode.DISABLE || mode == TlsMode.ALLOW || (mode == TlsMode.PREFER && !offered)) {
             return plain;
         }
         if (!offered) {

@@ -130,7 +130,7 @@ public final class Prober {
 
     private static ServerProbe probeFor(ServerKind kind) {
         if (kind.speaksPostgres()) {
-            return new TcpProbe();
+            return new PostgresProbe();
         }
 
         if (kind.speaksMysql()) {

@@ -3,44 +3,111 @@ package dev.plumbline.probe;
 
 import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Greeting;
-import dev.plumbline.fact.ServerError;
+import dev.plumbline.fact.Greeting.Speaks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Tells which server answers from the first bytes it sends. */
+/** Finds out which server answers where another one was expected. */
 final class Recogniser {
+    /** How many first bytes are looked at. */
+    static final int LOOKED_AT = 256;
+
+    private static final Duration SPEAKS_FIRST = Duration.ofMillis(150);
+    private static final Duration GENTLE = Duration.ofMillis(600);
+    private static final byte[] HTTP_REQUEST = "GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REDIS_PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOTHING = {};
+
     private Recogniser() {}
-
-    /**
-     * What was recognised.
-     *
-     * @param version null when the bytes name none
-     * @param error null when the server did not greet with one
-     * @param detail the first bytes, escaped, where nothing was recognised
-     */
-    record Recognised(
-            Greeting.Speaks speaks,
-            @Nullable String version,
-            @Nullable ServerError error,
-            String detail) {}
-
-    /** Judges the first bytes that came; empty when none did. */
-    static Recognised of(byte[] first) {
-        Greeting.Speaks speaks = first.length == 0 ? Greeting.Speaks.NOTHING : Greeting.Speaks.UNKNOWN;
-        return new Recognised(speaks, null, null, "");
-    }
 
     /**
      * Adds the greeting of a server that did not answer in the protocol that was expected. Where the
      * bytes leave it open who it is, further connections ask it gently, unless the context is light.
      *
-     * @param first what it sent; empty when it sent nothing
+     * @param first what it sent, the first {@link #LOOKED_AT} bytes at most; empty when it sent nothing
      * @param exchange how the exchange in the expected protocol ended
+     * @param took how long that exchange took
      */
     static void foreign(ProbeContext context, byte[] first, Exchange exchange, Duration took) {
-        Recognised seen = of(first);
-        context.add(new Greeting(
+        FirstBytes seen = FirstBytes.judge(first);
+        if (!seen.decided() && !context.light()) {
+            FirstBytes asked = ask(context);
+            if (asked.decided() || seen.speaks() == Speaks.NOTHING && asked.speaks() != Speaks.NOTHING) {
+                seen = asked;
+            }
+        }
+        context.add(greeting(context, seen, exchange, took));
+    }
+
+    /** Adds the greeting of a server that speaks first, if it does so in time; silence is no fault here. */
+    static void listen(ProbeContext context, Wire wire, Duration limit) {
+        long start = System.nanoTime();
+        Exchange exchange = Exchange.OK;
+        byte[] first = NOTHING;
+        try {
+            first = wire.availableWithin(LOOKED_AT, limit);
+            if (first.length == 0) {
+                exchange = Exchange.CLOSED;
+            }
+        } catch (IOException e) {
+            exchange = Ending.ofExchange(e);
+        }
+        if (exchange != Exchange.TIMED_OUT) {
+            context.add(greeting(context, FirstBytes.judge(first), exchange, ProbeContext.since(start)));
+        }
+    }
+
+    /** Asks a server who it is, on connections of its own and side by side, with what does no harm anywhere. */
+    static FirstBytes ask(ProbeContext context) {
+        FirstBytes[] answers = new FirstBytes[3];
+        List<SideBySide.Branch> branches = new ArrayList<>();
+        branches.add(facts -> answers[0] = ask(context, HTTP_REQUEST, SPEAKS_FIRST));
+        branches.add(facts -> answers[1] = ask(context, PostgresMessages.SSL_REQUEST, Duration.ZERO));
+        branches.add(facts -> answers[2] = ask(context, REDIS_PING, Duration.ZERO));
+        SideBySide.run(branches);
+        FirstBytes best = FirstBytes.judge(NOTHING);
+        for (FirstBytes answer : answers) {
+            if (answer.decided()) {
+                return answer;
+            }
+            if (answer.speaks() == Speaks.UNKNOWN) {
+                best = answer;
+            }
+        }
+        return best;
+    }
+
+    private static FirstBytes ask(ProbeContext context, byte[] question, Duration listenBefore) {
+        try (Wire wire = context.redial(GENTLE.plus(listenBefore))) {
+            if (!listenBefore.isZero()) {
+                byte[] spoken = firstWithin(wire, listenBefore);
+                if (spoken.length > 0) {
+                    return FirstBytes.judge(spoken);
+                }
+            }
+            wire.write(question);
+            return FirstBytes.judge(wire.available(LOOKED_AT));
+        } catch (IOException e) {
+            return FirstBytes.judge(NOTHING);
+        }
+    }
+
+    private static byte[] firstWithin(Wire wire, Duration limit) throws IOException {
+        try {
+            return wire.availableWithin(LOOKED_AT, limit);
+        } catch (IOException e) {
+            if (Ending.ofExchange(e) == Exchange.TIMED_OUT) {
+                return NOTHING;
+            }
+            throw e;
+        }
+    }
+
+    private static Greeting greeting(ProbeContext context, FirstBytes seen, Exchange exchange, Duration took) {
+        return new Greeting(
                 context.seen("first bytes"),
                 context.name(),
                 context.address(),
@@ -49,19 +116,6 @@ final class Recogniser {
                 exchange,
                 seen.error(),
                 seen.detail(),
-                took));
-    }
-
-    /** Adds the greeting of a server that speaks first, if it does so in time; silence is no fault here. */
-    static void listen(ProbeContext context, Wire wire, int millis) {
-        long start = System.nanoTime();
-        try {
-            byte[] first = wire.availableWithin(64, Duration.ofMillis(millis));
-            foreign(context, first, first.length == 0 ? Exchange.CLOSED : Exchange.OK, ProbeContext.since(start));
-        } catch (IOException e) {
-            if (Ending.ofExchange(e) == Exchange.RESET) {
-                foreign(context, new byte[0], Exchange.RESET, ProbeContext.since(start));
-            }
-        }
+                took);
     }
 }

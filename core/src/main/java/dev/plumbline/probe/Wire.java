@@ -63,6 +63,40 @@ final class Wire implements AutoCloseable {
     }
 
     /**
+     * Looks at the next bytes without taking them: as many as there are once {@code least} came, the other side
+     * closed, or it fell silent after some.
+     *
+     * @throws IOException when not one byte came
+     */
+    byte[] peek(int least, int most) throws IOException {
+        while (end - next < least) {
+            try {
+                if (!more()) {
+                    break;
+                }
+            } catch (IOException e) {
+                if (next == end) {
+                    throw e;
+                }
+                break;
+            }
+        }
+        return Arrays.copyOfRange(buffer, next, Math.min(end, next + most));
+    }
+
+    /** Reads behind the bytes that wait already. */
+    private boolean more() throws IOException {
+        if (next > 0) {
+            System.arraycopy(buffer, next, buffer, 0, end - next);
+            end -= next;
+            next = 0;
+        }
+        int count = link.read(buffer, end, buffer.length - end, deadline);
+        end += Math.max(0, count);
+        return count > 0;
+    }
+
+    /**
      * As {@link #available(int)}, but waits no longer than {@code limit}.
      *
      * @throws java.net.SocketTimeoutException when nothing came by then
