@@ -16,7 +16,7 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PLUMB = os.path.join(ROOT, "plumb")
+PLUMB = os.environ.get("PLUMB") or os.path.join(ROOT, "plumb")
 PASSWORD = "bench-password"
 
 

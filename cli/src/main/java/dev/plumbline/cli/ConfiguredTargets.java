@@ -70,7 +70,7 @@ final class ConfiguredTargets {
     }
 
     private static void add(List<Fact> facts, Set<String> names, String argument, int number) {
-        ParsedTarget parsed = TargetParser.parse(argument);
+        ParsedTarget parsed = new TargetParser().parse(argument);
         Seen seen = new Seen(Instant.now(), Vantage.HERE, "command line");
         Setting setting = new Setting(
                 seen, "argument " + number, parsed.written(), new Origin.Argument(number), null, null, List.of());
@@ -115,7 +115,7 @@ final class ConfiguredTargets {
             throw new UsageProblem(
                     "no target given and none found in this folder", "plumb " + command + " postgres://user@host/database");
         }
-        Diagnosis diagnosis = new Diagnoser().diagnose(configured);
+        Diagnosis diagnosis = Diagnoser.standard().diagnose(configured);
         Report report = new Report(
                 command, Report.of(command, diagnosis).targets(), diagnosis.findings(), ExitCode.USAGE);
         Results.print(report, output, console, console.err(), console.errTheme());
@@ -124,6 +124,6 @@ final class ConfiguredTargets {
 
     /** The whole walk through all layers, with the proof of fixes. */
     static Diagnosis examine(Facts configured, ProbeLimits limits, Map<String, String> environment) throws InterruptedException {
-        return new Doctor(new Prober(limits), new SurroundingsReader(environment, InstantSource.system()), new Diagnoser()).examine(configured);
+        return new Doctor(new Prober(limits), new SurroundingsReader(environment, InstantSource.system()), Diagnoser.standard()).examine(configured);
     }
 }

@@ -6,11 +6,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -20,13 +18,15 @@ import java.util.List;
 final class Exec {
     static final int ENOENT = 2;
 
-    private static final int F_SETFD = 2;
-    private static final int FD_CLOEXEC = 1;
-    private static final int SIG_SETMASK = 2;
+    private static final long F_SETFD = 2;
+    private static final long FD_CLOEXEC = 1;
+    private static final long SIG_SETMASK = 2;
     /** Bytes of glibc's and musl's sigset_t. */
     private static final int SIGNAL_SET = 128;
 
     private static final MemoryLayout ERRNO = Linker.Option.captureStateLayout();
+    private static final FunctionDescriptor SHAPE = FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
 
     private Exec() {}
 
@@ -41,22 +41,28 @@ final class Exec {
     static int replaceProcess(List<byte[]> command, OpenFiles files) {
         try (Arena arena = Arena.ofConfined()) {
             Linker linker = Linker.nativeLinker();
-            closeAtExec(linker, files);
-            restoreSignalMask(linker, arena);
+            // One shape for all three functions, since each shape is code made at run time: int and pointer
+            // arguments travel in the same registers as long ones, on x86-64 as on AArch64.
+            MethodHandle call = linker.downcallHandle(SHAPE, Linker.Option.captureCallState("errno"));
+            MemorySegment state = arena.allocate(ERRNO);
+
+            MemorySegment fcntl = linker.defaultLookup().findOrThrow("fcntl");
+            for (int descriptor : files.opened()) {
+                int unused = (int) call.invokeExact(fcntl, state, (long) descriptor, F_SETFD, FD_CLOEXEC);
+            }
+            MemorySegment mask = arena.allocate(SIGNAL_SET, Long.BYTES);
+            mask.set(ValueLayout.JAVA_LONG, 0, callersMask());
+            MemorySegment sigmask = linker.defaultLookup().findOrThrow("pthread_sigmask");
+            int ignored = (int) call.invokeExact(sigmask, state, SIG_SETMASK, mask.address(), 0L);
+
             MemorySegment words = arena.allocate(ValueLayout.ADDRESS, command.size() + 1L);
             for (int i = 0; i < command.size(); i++) {
                 words.setAtIndex(ValueLayout.ADDRESS, i, text(arena, command.get(i)));
             }
-            words.setAtIndex(ValueLayout.ADDRESS, command.size(), MemorySegment.NULL);
-            MethodHandle execvp = function(
-                    linker,
-                    "execvp",
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS),
-                    Linker.Option.captureCallState("errno"));
-            MemorySegment state = arena.allocate(ERRNO);
-            int unused = (int) execvp.invokeExact(state, words.getAtIndex(ValueLayout.ADDRESS, 0), words);
-            VarHandle errno = ERRNO.varHandle(PathElement.groupElement("errno"));
-            return (int) errno.get(state, 0L);
+            long program = words.getAtIndex(ValueLayout.ADDRESS, 0).address();
+            MemorySegment execvp = linker.defaultLookup().findOrThrow("execvp");
+            int failed = (int) call.invokeExact(execvp, state, program, words.address(), 0L);
+            return state.get(ValueLayout.JAVA_INT, 0);
         } catch (Throwable e) {
             // No native access, another C library: the caller runs the command as a child instead.
             return 0;
@@ -76,29 +82,6 @@ final class Exec {
         };
     }
 
-    private static void closeAtExec(Linker linker, OpenFiles files) throws Throwable {
-        MethodHandle fcntl = function(
-                linker,
-                "fcntl",
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
-                Linker.Option.firstVariadicArg(2));
-        for (int descriptor : files.opened()) {
-            int unused = (int) fcntl.invokeExact(descriptor, F_SETFD, FD_CLOEXEC);
-        }
-    }
-
-    private static void restoreSignalMask(Linker linker, Arena arena) throws Throwable {
-        MemorySegment set = arena.allocate(SIGNAL_SET, Long.BYTES);
-        set.set(ValueLayout.JAVA_LONG, 0, callersMask());
-        MethodHandle mask = function(
-                linker,
-                "pthread_sigmask",
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
-        int unused = (int) mask.invokeExact(SIG_SETMASK, set, MemorySegment.NULL);
-    }
-
     /** The first thread only waits for the others and keeps the mask that the process was started with. */
     private static long callersMask() throws IOException {
         String pid = Long.toString(ProcessHandle.current().pid());
@@ -108,11 +91,6 @@ final class Exec {
             }
         }
         return 0;
-    }
-
-    private static MethodHandle function(
-            Linker linker, String name, FunctionDescriptor shape, Linker.Option... options) {
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), shape, options);
     }
 
     private static MemorySegment text(Arena arena, byte[] bytes) {

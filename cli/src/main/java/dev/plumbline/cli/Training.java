@@ -23,6 +23,7 @@ final class Training {
     public static void main(String[] arguments) throws IOException {
         // The real streams too: their classes belong to every start.
         Console.ofProcess(System.getenv()).flush();
+        run(Plumb.class.getSimpleName());
         run("--version");
         run("--help");
         run("wait", "--help");

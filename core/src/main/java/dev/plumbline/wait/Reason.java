@@ -32,30 +32,45 @@ final class Reason {
         return reason;
     }
 
+    // Not a switch over patterns: it is linked at run time, which the start of a short command feels.
     private static @Nullable String of(Fact fact) {
-        return switch (fact) {
-            case NameLookup lookup when lookup.outcome() != NameLookup.Outcome.FOUND ->
-                lookup.host() + ": " + words(lookup.outcome());
-            case Dial dial -> dial.connected() ? "connected to " + dial.address() : of(dial);
-            case TlsHandshake tls when tls.outcome() != TlsHandshake.Outcome.ESTABLISHED ->
-                tls.address() + ": TLS " + words(tls.outcome());
-            case Greeting greeting when greeting.exchange() != Exchange.OK ->
-                exchange(greeting.address(), "no greeting", greeting.exchange(), greeting.error());
-            case Login login when login.exchange() != Exchange.OK ->
-                exchange(login.address(), "login", login.exchange(), login.error());
-            case DatabaseOpen open when open.exchange() != Exchange.OK ->
-                exchange(open.address(), "database", open.exchange(), open.error());
-            case Query query ->
-                query.exchange() == Exchange.OK
-                        ? query.address() + " answered " + query.text()
-                        : exchange(query.address(), query.text(), query.exchange(), query.error());
-            case ServerState state -> of(state);
-            default -> null;
-        };
+        if (fact instanceof NameLookup lookup) {
+            return lookup.outcome() == NameLookup.Outcome.FOUND ? null : lookup.host() + ": " + words(lookup.outcome());
+        }
+        if (fact instanceof Dial dial) {
+            return of(dial);
+        }
+        if (fact instanceof TlsHandshake tls) {
+            boolean well = tls.outcome() == TlsHandshake.Outcome.ESTABLISHED
+                    || tls.outcome() == TlsHandshake.Outcome.NOT_SUPPORTED;
+            return well ? null : tls.address() + ": TLS " + words(tls.outcome());
+        }
+        if (fact instanceof Greeting greeting) {
+            return greeting.exchange() == Exchange.OK
+                    ? null
+                    : exchange(greeting.address(), "no greeting", greeting.exchange(), greeting.error());
+        }
+        if (fact instanceof Login login) {
+            return login.exchange() == Exchange.OK
+                    ? null
+                    : exchange(login.address(), "login", login.exchange(), login.error());
+        }
+        if (fact instanceof DatabaseOpen open) {
+            return open.exchange() == Exchange.OK
+                    ? null
+                    : exchange(open.address(), "database", open.exchange(), open.error());
+        }
+        if (fact instanceof Query query) {
+            return query.exchange() == Exchange.OK
+                    ? query.address() + " answered " + query.text()
+                    : exchange(query.address(), query.text(), query.exchange(), query.error());
+        }
+        return fact instanceof ServerState state ? of(state) : null;
     }
 
     private static String of(Dial dial) {
         return switch (dial.outcome()) {
+            case CONNECTED -> "connected to " + dial.address();
             case REFUSED -> "connection refused by " + dial.address();
             case TIMED_OUT -> "no answer from " + dial.address();
             case NO_SUCH_FILE -> "no socket " + dial.address();
