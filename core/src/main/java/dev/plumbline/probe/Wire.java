@@ -79,7 +79,8 @@ final class Wire implements AutoCloseable {
             }
             int part = Math.min(length - done, end - next);
             if (done + part > bytes.length) {
-                bytes = java.util.Arrays.copyOf(bytes, (int) Math.min(length, Math.max(2L * bytes.length, done + part)));
+                bytes = java.util.Arrays.copyOf(
+                        bytes, (int) Math.min(length, Math.max(2L * bytes.length, done + part)));
             }
             System.arraycopy(buffer, next, bytes, done, part);
             next += part;
