@@ -13,7 +13,7 @@ module dev.plumbline.core {
     // exports dev.plumbline.surroundings;
     exports dev.plumbline.probe;
     // exports dev.plumbline.wait;
-    // exports dev.plumbline.diagnosis;
-    // exports dev.plumbline.doctor;
-    // exports dev.plumbline.report;
+    exports dev.plumbline.diagnosis;
+// exports dev.plumbline.doctor;
+// exports dev.plumbline.report;
 }
