@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Run by sh, from ./plumb. Builds the command: jars, the JVM's ahead-of-time cache, and the file `launch` that says
-# how to start them. Quiet: one line at the beginning, one at the end, the log in cli/target/plumb/build.log.
+# Run by sh, from ./plumb. Builds the command: jars, the JVM's ahead-of-time cache, and the file `launch` that says how to
+# start them. Quiet: one line at the beginning, one at the end, the log in cli/target/plumb/build.log.
 
 root=$(cd "$(dirname "$0")/.." && pwd -P) || exit 70
 home=$root/cli/target/plumb

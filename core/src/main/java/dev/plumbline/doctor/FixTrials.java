@@ -2,7 +2,7 @@
 package dev.plumbline.doctor;
 
 import dev.plumbline.diagnosis.Diagnosis;
-import dev.plumbline.diagnosis.Proposal;
+import dev.plumbline.diagnosis.Diagnosis.Proposal;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.Exchange;

@@ -183,6 +183,9 @@ final class CertificateJudge {
 
     private static Set<X509Certificate> systemAuthorities() {
         Set<X509Certificate> authorities = read(SYSTEM_AUTHORITIES);
+        if (!authorities.isEmpty()) {
+            return authorities;
+        }
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init((KeyStore) null);
@@ -192,7 +195,7 @@ final class CertificateJudge {
                 }
             }
         } catch (GeneralSecurityException e) {
-            // A Java without authorities of its own leaves those of the system.
+            // Neither the system nor Java has authorities, so none is trusted.
             return authorities;
         }
         return authorities;

@@ -38,7 +38,6 @@ final class MysqlAttempt {
             Reading.PLUMBLINE, Reading.LIBMYSQLCLIENT, Reading.PYMYSQL, Reading.CONNECTOR_J, Reading.MARIADB_JAVA);
     private static final String TABLE =
             "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_NAME = ? AND TABLE_SCHEMA = ";
-    private static final int SAMPLE = 64;
     private static final String ACCESS_DENIED = "1045";
     private static final String ACCESS_DENIED_WITHOUT_PASSWORD = "1698";
 
@@ -94,7 +93,9 @@ final class MysqlAttempt {
         try {
             // Half of the time is left for asking who else it could be that keeps silent.
             Duration exchangeLimit = context.limits().exchange();
-            first = context.light() ? wire.available(SAMPLE) : wire.availableWithin(SAMPLE, exchangeLimit.dividedBy(2));
+            first = context.light()
+                    ? wire.available(Recogniser.LOOKED_AT)
+                    : wire.availableWithin(Recogniser.LOOKED_AT, exchangeLimit.dividedBy(2));
             if (first.length < MysqlGreeting.SHORTEST || MysqlGreeting.isLikely(first)) {
                 MysqlPackets packets = new MysqlPackets(wire);
                 MysqlPayload payload = packets.read();

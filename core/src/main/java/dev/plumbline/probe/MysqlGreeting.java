@@ -30,7 +30,7 @@ record MysqlGreeting(
         if (start.length < SHORTEST) {
             return false;
         }
-        int length = start[0] & 0xff | (start[1] & 0xff) << 8 | (start[2] & 0xff) << 16;
+        int length = (start[0] & 0xff) | ((start[1] & 0xff) << 8) | ((start[2] & 0xff) << 16);
         int first = start[4] & 0xff;
         return length > 2
                 && length <= 4096

@@ -93,7 +93,7 @@ final class MysqlLogin {
                 | MysqlCapability.PLUGIN_AUTH_LENGTH_ENCODED
                 | MysqlCapability.DEPRECATE_EOF
                 | (withDatabase ? MysqlCapability.CONNECT_WITH_DB : 0);
-        return wanted & (greeting.capabilities() | MysqlCapability.LONG_PASSWORD) | (tls ? MysqlCapability.SSL : 0);
+        return (wanted & (greeting.capabilities() | MysqlCapability.LONG_PASSWORD)) | (tls ? MysqlCapability.SSL : 0);
     }
 
     /** The packet that asks for TLS: the login's beginning, without a name in it. */

@@ -33,7 +33,7 @@ final class MysqlPackets {
      */
     MysqlPayload read() throws IOException {
         byte[] head = wire.read(4);
-        int length = head[0] & 0xff | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16;
+        int length = (head[0] & 0xff) | ((head[1] & 0xff) << 8) | ((head[2] & 0xff) << 16);
         if (length == 0) {
             throw new ProtocolException("a packet of no bytes");
         }

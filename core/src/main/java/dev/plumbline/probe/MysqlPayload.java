@@ -105,7 +105,7 @@ final class MysqlPayload {
         byte[] part = take(length);
         long value = 0;
         for (int i = length - 1; i >= 0; i--) {
-            value = value << 8 | part[i] & 0xff;
+            value = (value << 8) | (part[i] & 0xff);
         }
         return value;
     }

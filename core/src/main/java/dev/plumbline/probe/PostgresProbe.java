@@ -38,7 +38,9 @@ final class PostgresProbe implements ServerProbe {
         }
         boolean otherWay = mode == TlsMode.ALLOW || mode == TlsMode.PREFER || !context.light() && mode == TlsMode.DISABLE;
         if (end == End.REJECTED_FOR_ENCRYPTION && otherWay && context.host() != null) {
-            again(context, !tls);
+            // Where the client itself would not try, the second try only shows whether encryption decides.
+            boolean own = mode != TlsMode.DISABLE;
+            again(context, !tls, own);
         } else if (end == End.DATABASE_MISSING && context.reaches(Depth.FULL)) {
             listDatabases(context, tls);
         } else if (end == End.IN && !tls && context.reaches(Depth.FULL) && context.host() != null) {
@@ -214,7 +216,7 @@ final class PostgresProbe implements ServerProbe {
     }
 
     /** Once more on a new connection, with TLS where it was without and the reverse: the client's own second try, or to learn why. */
-    private static void again(ProbeContext context, boolean tls) {
+    private static void again(ProbeContext context, boolean tls, boolean own) {
         try (Wire wire = context.redial()) {
             if (!tls) {
                 logIn(context, wire, "without TLS");
@@ -223,13 +225,36 @@ final class PostgresProbe implements ServerProbe {
             wire.write(PostgresMessages.SSL_REQUEST);
             if (wire.read() == 'S') {
                 Wire secured = Tls.upgrade(context, wire);
-                if (secured != null) {
+                if (secured != null && own) {
                     logIn(context, secured, "with TLS");
+                } else if (secured != null) {
+                    tryLogin(context, secured);
                 }
             }
         } catch (IOException e) {
             // The first try has told all there is to tell.
             return;
+        }
+    }
+
+    /** Only whether the login is taken with TLS: one more login fact, and nothing that could pass for the target's own way. */
+    private static void tryLogin(ProbeContext context, Wire secured) throws IOException {
+        long start = System.nanoTime();
+        Target target = context.target();
+        secured.write(startup(target));
+        try (PostgresSession session = new PostgresSession(secured)) {
+            PostgresLogin login = new PostgresLogin(session, user(target), target.password());
+            PostgresLogin.Ended ended = login.run();
+            context.add(new Login(
+                    context.seen("second try"),
+                    context.name(),
+                    context.address(),
+                    user(target),
+                    login.method(),
+                    ended.exchange(),
+                    ended.error(),
+                    joined(ended.detail(), "with TLS"),
+                    ProbeContext.since(start)));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Login;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.Seen;
+import dev.plumbline.fact.TlsHandshake;
 import dev.plumbline.fact.Vantage;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Reading;
@@ -137,6 +138,19 @@ final class ProbeContext {
     /** How many facts there are by now. */
     int count() {
         return facts.size();
+    }
+
+    /** Whether the last handshake failed since the other side speaks no TLS. */
+    boolean lastTlsWasNone() {
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            if (facts.get(i) instanceof TlsHandshake handshake) {
+                return switch (handshake.outcome()) {
+                    case NOT_TLS, CLOSED, TIMED_OUT -> true;
+                    default -> false;
+                };
+            }
+        }
+        return false;
     }
 
     /** Whether the facts from this one on say that the address went as far as the depth asks. */

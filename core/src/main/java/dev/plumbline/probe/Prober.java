@@ -94,7 +94,7 @@ public final class Prober {
 
     private List<InetAddress> lookUp(ProbeContext.Assignment assignment, Endpoint.HostPort host, List<Fact> facts) {
         NameLookup lookup = new Names(limits.lookup())
-                .lookUp(assignment.name(), host.host(), assignment.reading(), !assignment.light());
+                .lookUp(assignment.name(), host.host(), assignment.reading());
         facts.add(lookup);
         return lookup.addresses();
     }
@@ -141,6 +141,6 @@ public final class Prober {
             return new RedisProbe();
         }
 
-        return new TcpProbe();
+        return kind == ServerKind.TCP ? new TcpProbe() : new HttpProbe();
     }
 }

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class RedisAttempt {
     private static final String NO_AUTH = "NOAUTH";
     private static final String PING = "PING";
-    private static final int SAMPLE = 64;
     private static final int MOST_DATABASES = 64;
     private static final int MOST_WORDS = 64;
 
@@ -116,7 +115,9 @@ final class RedisAttempt {
         try {
             greetFirst(wire, redis);
             Duration exchangeLimit = context.limits().exchange();
-            first = context.light() ? wire.available(SAMPLE) : wire.availableWithin(SAMPLE, exchangeLimit.dividedBy(2));
+            first = context.light()
+                    ? wire.available(Recogniser.LOOKED_AT)
+                    : wire.availableWithin(Recogniser.LOOKED_AT, exchangeLimit.dividedBy(2));
             if (first.length == 0 || isReply(first[0])) {
                 RedisConversation.Reply reply = redis.next();
                 context.add(greeting(reply, start));
@@ -125,8 +126,37 @@ final class RedisAttempt {
         } catch (IOException e) {
             exchange = Ending.ofExchange(e);
         }
-        Recogniser.foreign(context, first, exchange, ProbeContext.since(start));
+        Duration took = ProbeContext.since(start);
+        boolean cutOff = first.length == 0 && (exchange == Exchange.CLOSED || exchange == Exchange.RESET);
+        if (cutOff && context.reaches(Depth.FULL) && !context.light() && answersInTls()) {
+            context.add(onlyTls(exchange, took));
+        } else {
+            Recogniser.foreign(context, first, exchange, took);
+        }
         return null;
+    }
+
+    private boolean answersInTls() {
+        List<Fact> apart = new ArrayList<>();
+        try (Wire wire = context.redial(context.limits().exchange().dividedBy(2))) {
+            Tls.upgrade(context.aside(target.withTls(TlsMode.REQUIRE), apart), wire);
+        } catch (IOException e) {
+            return false;
+        }
+        return apart.stream().anyMatch(fact -> fact instanceof TlsHandshake seen && seen.version() != null);
+    }
+
+    private Greeting onlyTls(Exchange exchange, Duration took) {
+        return new Greeting(
+                context.seen(PING),
+                context.name(),
+                context.address(),
+                Greeting.Speaks.TLS,
+                null,
+                exchange,
+                null,
+                "the server speaks TLS from the first byte on, and was asked without",
+                took);
     }
 
     private static void greetFirst(Wire wire, RedisConversation redis) throws IOException {
@@ -176,7 +206,7 @@ final class RedisAttempt {
             RedisConversation.Reply reply =
                     user.isEmpty() ? redis.ask("AUTH", password.reveal()) : redis.ask("AUTH", user, password.reveal());
             boolean goesOn =
-                    reply.error() == null || reply.saysPasswordIsNeedless() && context.reading() == Reading.IOREDIS;
+                    reply.error() == null || (reply.saysPasswordIsNeedless() && context.reading() == Reading.IOREDIS);
             context.add(login(
                     user, "AUTH", goesOn ? Exchange.OK : Exchange.REJECTED, reply.error(), reason(reply, user), start));
             return goesOn;

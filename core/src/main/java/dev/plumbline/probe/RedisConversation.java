@@ -140,7 +140,7 @@ final class RedisConversation {
     private static Reply reply(Resp resp) {
         return switch (resp) {
             case Resp.Simple simple -> new Reply(Printable.of(simple.text()), null);
-            case Resp.Number number -> new Reply(Long.toString(number.value()), null);
+            case Resp.Whole number -> new Reply(Long.toString(number.value()), null);
             case Resp.Bulk bulk -> new Reply(bulk.text() == null ? null : Printable.of(bulk.text()), null);
             case Resp.Many many -> new Reply(first(many), null);
             case Resp.Failure failure ->

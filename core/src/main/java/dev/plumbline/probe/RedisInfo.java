@@ -68,7 +68,7 @@ final class RedisInfo {
 
     /** Whether it is reading its data set, or is a replica without its master's. */
     boolean isLoading() {
-        return is("loading", "1") || isReplica() && !is("master_link_status", "up");
+        return is("loading", "1") || (isReplica() && !is("master_link_status", "up"));
     }
 
     /** The fields that help a person who looks at a server that is not ready. */

@@ -25,7 +25,7 @@ sealed interface Resp {
     }
 
     /** A whole number. */
-    record Number(long value) implements Resp {}
+    record Whole(long value) implements Resp {}
 
     /** A text of any length; null when there is none. */
     record Bulk(@Nullable String text) implements Resp {}

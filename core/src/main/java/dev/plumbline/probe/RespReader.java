@@ -58,7 +58,7 @@ final class RespReader {
         return switch (type) {
             case '+' -> new Resp.Simple(line());
             case '-' -> new Resp.Failure(line());
-            case ':' -> new Resp.Number(number(line()));
+            case ':' -> new Resp.Whole(number(line()));
             case '$' -> new Resp.Bulk(bulk());
             case '*' -> new Resp.Many(many(depth));
             default -> throw new ProtocolException("no reply begins with byte " + type);

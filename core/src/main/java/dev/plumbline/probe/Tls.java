@@ -45,7 +45,7 @@ final class Tls {
             tls.init(null, new TrustManager[] {recorder}, null);
             SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(below, host(context), port(context), true);
             socket.startHandshake();
-            boolean accepted = judge(context, recorder.chain(), socket.getSession().getProtocol(), start);
+            boolean accepted = judge(context, recorder.chain(), socket.getSession().getProtocol(), ProbeContext.since(start));
             X509Certificate peer = recorder.chain().isEmpty() ? null : recorder.chain().get(0);
             return accepted ? new Wire(new TlsLink(socket, below, peer), wire.deadline()) : null;
         } catch (IOException e) {
@@ -83,7 +83,7 @@ final class Tls {
                 : mode;
     }
 
-    private static boolean judge(ProbeContext context, List<X509Certificate> chain, String version, long start) {
+    private static boolean judge(ProbeContext context, List<X509Certificate> chain, String version, Duration took) {
         TlsMode mode = demanded(context);
         PeerCertificate certificate = null;
         Outcome outcome = Outcome.ESTABLISHED;
@@ -106,7 +106,7 @@ final class Tls {
                 certificate,
                 accepted,
                 detail,
-                ProbeContext.since(start)));
+                took));
         return outcome == Outcome.ESTABLISHED;
     }
 

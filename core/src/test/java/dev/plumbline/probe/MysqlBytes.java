@@ -80,7 +80,7 @@ final class MysqlBytes {
         if (head.length < 4) {
             return new byte[0];
         }
-        return in.readNBytes(head[0] & 0xff | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16);
+        return in.readNBytes((head[0] & 0xff) | ((head[1] & 0xff) << 8) | ((head[2] & 0xff) << 16));
     }
 
     static byte[] bytes(int... values) {

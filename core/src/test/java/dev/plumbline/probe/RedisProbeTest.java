@@ -130,9 +130,18 @@ class RedisProbeTest {
 
     @Test
     void replicaWithoutItsMaster_isLoadingReadOnlyAndInRecovery() throws IOException {
-        String info = "# Server\r\nredis_version:7.0.15\r\nrun_id:abc\r\nredis_mode:standalone\r\n"
-                + "loading:0\r\nrole:slave\r\nmaster_link_status:down\r\nslave_read_only:1\r\nmaxclients:10\r\n"
-                + "connected_clients:2\r\n";
+        String info = """
+                # Server
+                redis_version:7.0.15
+                run_id:abc
+                redis_mode:standalone
+                loading:0
+                role:slave
+                master_link_status:down
+                slave_read_only:1
+                maxclients:10
+                connected_clients:2
+                """;
         Facts facts =
                 probe(null, answering(Map.of("PING", PONG, "INFO", "$" + info.length() + "\r\n" + info + "\r\n")));
 

@@ -22,12 +22,12 @@ class RespReaderTest {
         assertThat(read("+PONG\r\n")).isEqualTo(new Resp.Simple("PONG"));
         assertThat(read("-NOAUTH Authentication required.\r\n"))
                 .isEqualTo(new Resp.Failure("NOAUTH Authentication required."));
-        assertThat(read(":-7\r\n")).isEqualTo(new Resp.Number(-7));
+        assertThat(read(":-7\r\n")).isEqualTo(new Resp.Whole(-7));
         assertThat(read("$3\r\na\r\n\r\n")).isEqualTo(new Resp.Bulk("a\r\n"));
         assertThat(read("$-1\r\n")).isEqualTo(new Resp.Bulk(null));
         assertThat(read("*-1\r\n")).isEqualTo(new Resp.Many(null));
         assertThat(read("*2\r\n*1\r\n:1\r\n$0\r\n\r\n"))
-                .isEqualTo(new Resp.Many(List.of(new Resp.Many(List.of(new Resp.Number(1))), new Resp.Bulk(""))));
+                .isEqualTo(new Resp.Many(List.of(new Resp.Many(List.of(new Resp.Whole(1))), new Resp.Bulk(""))));
     }
 
     @ParameterizedTest

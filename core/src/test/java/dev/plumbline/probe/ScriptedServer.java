@@ -38,7 +38,7 @@ final class ScriptedServer implements AutoCloseable {
     ScriptedServer(Script script) {
         this.script = script;
         try {
-            this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            this.listener = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

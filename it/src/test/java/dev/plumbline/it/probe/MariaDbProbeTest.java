@@ -29,15 +29,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class MariaDbProbeTest {
     private static EmbeddedMariaDb server;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path folder) throws Exception {
+        ThrowAwayCertificate certificate = ThrowAwayCertificate.in(folder);
         server = EmbeddedMariaDb.builder()
                 .password("röot p")
+                .tls(certificate.chain(), certificate.key())
                 .database("shop")
                 .user("app", "%", "pä$$ w'")
                 .sql("CREATE TABLE shop.orders (id INT)")
@@ -151,9 +154,15 @@ class MariaDbProbeTest {
     }
 
     @Test
+    void tls_withACertificateNobodySigned_goesNoFurtherWhereItIsVerified() {
+        Facts facts = app().probe("shop", TlsMode.VERIFY_FULL, null);
+        assertThat(the(TlsHandshake.class, facts).outcome()).isEqualTo(TlsHandshake.Outcome.UNTRUSTED);
+        assertThat(facts.of(Login.class)).isEmpty();
+    }
+
+    @Test
     void tls_onAServerWithout_isNotSupported() {
-        try (EmbeddedMariaDb plain =
-                EmbeddedMariaDb.builder().setting("skip-ssl", "1").start()) {
+        try (EmbeddedMariaDb plain = EmbeddedMariaDb.start()) {
             Facts facts = Sight.of(ServerKind.MARIADB, plain).probe(null, TlsMode.REQUIRE, null);
             assertThat(the(TlsHandshake.class, facts).outcome()).isEqualTo(TlsHandshake.Outcome.NOT_SUPPORTED);
             assertThat(facts.of(Login.class)).isEmpty();

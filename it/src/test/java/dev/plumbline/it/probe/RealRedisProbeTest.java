@@ -21,10 +21,12 @@ import dev.plumbline.target.TlsMode;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class RealRedisProbeTest {
@@ -107,7 +109,7 @@ class RealRedisProbeTest {
     }
 
     @Test
-    void replica_withoutItsMaster_isNotServing() {
+    void replica_withoutItsMaster_isNotServing() throws InterruptedException {
         try (EmbeddedRedis redis = EmbeddedRedis.builder()
                 .setting("replicaof", "127.0.0.1 1")
                 .setting("replica-serve-stale-data", "no")
@@ -137,7 +139,7 @@ class RealRedisProbeTest {
     }
 
     @Test
-    void clusterNode_withoutSlots_isNotServing() {
+    void clusterNode_withoutSlots_isNotServing() throws InterruptedException {
         try (EmbeddedRedis redis = EmbeddedRedis.builder()
                 .setting("cluster-enabled", "yes")
                 .awaitReady(false)
@@ -159,9 +161,27 @@ class RealRedisProbeTest {
         }
     }
 
-    private static Facts whenUp(EmbeddedRedis redis) {
+    @Test
+    void tlsServer_answersInTlsAndIsRecognisedWithout(@TempDir Path folder) throws Exception {
+        ThrowAwayCertificate certificate = ThrowAwayCertificate.in(folder);
+        try (EmbeddedRedis redis = EmbeddedRedis.builder()
+                .tls(certificate.chain(), certificate.key())
+                .start()) {
+            Sight sight = Sight.of(ServerKind.REDIS, redis);
+            Facts facts = sight.probe(null, TlsMode.REQUIRE, null);
+            assertThat(the(TlsHandshake.class, facts).outcome()).isEqualTo(TlsHandshake.Outcome.ESTABLISHED);
+            assertThat(the(Query.class, facts).answer()).isEqualTo("PONG");
+
+            Greeting plain = the(Greeting.class, sight.probe(null));
+            assertThat(plain.speaks()).isEqualTo(Greeting.Speaks.TLS);
+            assertThat(plain.exchange()).isIn(Exchange.CLOSED, Exchange.RESET);
+        }
+    }
+
+    private static Facts whenUp(EmbeddedRedis redis) throws InterruptedException {
         Facts facts = Sight.of(ServerKind.REDIS, redis).probe(null);
         for (int i = 0; i < 100 && facts.of(ServerState.class).isEmpty(); i++) {
+            Thread.sleep(20);
             facts = Sight.of(ServerKind.REDIS, redis).probe(null);
         }
         return facts;
