@@ -39,7 +39,7 @@ final class Attempts {
             return Sighting.State.READY;
         }
         Readiness readiness = Readiness.of(facts, target.name(), options.writable());
-        return switch (readiness) {
+        return switch (readiness.verdict()) {
             case READY -> answered(facts) ? Sighting.State.READY : Sighting.State.NOT_YET;
             case NOT_YET -> Sighting.State.NOT_YET;
             case HOPELESS -> Sighting.State.HOPELESS;
