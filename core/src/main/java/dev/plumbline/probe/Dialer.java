@@ -131,7 +131,7 @@ final class Dialer {
     }
 
     static String shown(InetAddress address, int port) {
-        return new Endpoint.HostPort(address.getHostAddress(), port).shown();
+        return new Endpoint.HostPort(AddressText.of(address), port).shown();
     }
 
     private static Dial fact(

@@ -44,6 +44,9 @@ record FirstBytes(Speaks speaks, @Nullable String version, @Nullable ServerError
 
     /** Whether this is an answer to a start-up or a request for TLS. MySQL's greeting, which can begin alike, is not. */
     static boolean isPostgres(byte[] first) {
+        if (first.length == 0) {
+            return false;
+        }
         if (first.length == 1) {
             return first[0] == 'N' || first[0] == 'S';
         }

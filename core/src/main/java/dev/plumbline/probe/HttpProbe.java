@@ -5,6 +5,7 @@ import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.ServerError;
+import dev.plumbline.target.Secret;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class HttpProbe implements ServerProbe {
                 context.seen("query"),
                 context.name(),
                 context.address(),
-                Printable.of("GET " + path),
+                Printable.of("GET " + withoutQuery(path)),
                 garbled ? Exchange.GARBLED : good ? Exchange.OK : Exchange.REJECTED,
                 garbled ? null : Printable.of(status),
                 good || garbled ? null : new ServerError(Printable.of(status), "", Printable.of(words)),
@@ -96,13 +97,20 @@ final class HttpProbe implements ServerProbe {
         return path.startsWith("/") ? path : "/" + path;
     }
 
+    /** What stands behind the question mark may be a token. */
+    private static String withoutQuery(String path) {
+        int mark = path.indexOf('?');
+        return mark < 0 ? path : path.substring(0, mark + 1) + Secret.MASK;
+    }
+
     private static byte[] request(ProbeContext context, String path) {
         StringBuilder request = new StringBuilder();
         request.append("GET ").append(oneLine(path)).append(" HTTP/1.1\r\nHost: ");
         request.append(oneLine(context.endpoint().shown())).append("\r\nUser-Agent: plumbline\r\nAccept: */*\r\n");
         Target target = context.target();
-        if (target.user() != null && target.password() != null) {
-            String both = target.user() + ":" + target.password().reveal();
+        Secret password = target.password();
+        if (target.user() != null && password != null && context.reaches(Depth.LOGIN)) {
+            String both = target.user() + ":" + password.reveal();
             request.append("Authorization: Basic ")
                     .append(Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)))
                     .append("\r\n");

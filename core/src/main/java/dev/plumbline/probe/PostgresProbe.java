@@ -134,6 +134,7 @@ final class PostgresProbe implements ServerProbe {
         } catch (IOException e) {
             ended = new PostgresLogin.Ended(Ending.ofExchange(e), null, Ending.words(e));
         }
+        Duration loggedIn = ProbeContext.since(start);
         PostgresLogin.Ended opened = ended;
         if (ended.exchange() == Exchange.OK) {
             opened = open(session);
@@ -151,7 +152,7 @@ final class PostgresProbe implements ServerProbe {
                 database ? Exchange.OK : rejected ? Exchange.REJECTED : ended.exchange(),
                 rejected ? error : null,
                 joined(ended.detail(), detail),
-                ProbeContext.since(start)));
+                loggedIn));
         if (rejected) {
             return "28000".equals(error.code()) ? End.REJECTED_FOR_ENCRYPTION : End.OUT;
         }
@@ -165,7 +166,7 @@ final class PostgresProbe implements ServerProbe {
                 database(target),
                 database ? Exchange.REJECTED : opened.exchange(),
                 error,
-                ProbeContext.since(start)));
+                ProbeContext.since(start).minus(loggedIn)));
         return database ? End.DATABASE_MISSING : opened.exchange() == Exchange.OK ? End.IN : End.OUT;
     }
 

@@ -9,10 +9,13 @@ import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Reading;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
+import dev.plumbline.target.TlsMode;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +81,30 @@ public final class Prober {
             }
         }
         return facts;
+    }
+
+    /**
+     * Which protocol is spoken at an address, asked with what does no harm anywhere and without credentials.
+     *
+     * @param endpoint with an address rather than a name, or a socket file
+     * @return empty when no connection stood; {@code NOTHING} when it stood and nothing came over it
+     */
+    public Optional<Greeting.Speaks> whoAnswers(Endpoint endpoint) {
+        Target target = new Target(ServerKind.TCP, List.of(endpoint), null, null, null, TlsMode.DISABLE, Map.of());
+        ProbeContext.Assignment assignment =
+                new ProbeContext.Assignment("", target, Reading.PLUMBLINE, Depth.PROTOCOL, null, limits, false);
+        InetAddress address = endpoint instanceof Endpoint.HostPort host ? Names.literal(host.host()) : null;
+        if (endpoint instanceof Endpoint.HostPort && address == null) {
+            return Optional.empty();
+        }
+        ProbeContext context = new ProbeContext(assignment, endpoint, address, new ArrayList<>());
+        Dialled dialled = context.dial();
+        Link link = dialled.link();
+        if (link == null) {
+            return Optional.empty();
+        }
+        new Wire(link, Deadline.in(limits.exchange())).close();
+        return Optional.of(Recogniser.ask(context).speaks());
     }
 
     private void probeEndpoint(ProbeContext.Assignment assignment, Endpoint endpoint, List<Fact> facts) {
