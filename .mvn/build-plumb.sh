@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Run by sh, from ./plumb. Builds the command: jars, the JVM's ahead-of-time cache, and the file `launch` that says
-# how to start them. Quiet: one line at the beginning, one at the end, the log in cli/target/plumb/build.log.
+# Run by sh, from ./plumb. Builds the command: jars, the JVM's ahead-of-time cache, and the file `launch` that says how to
+# start them. Quiet: one line at the beginning, one at the end, the log in cli/target/plumb/build.log.
 
 root=$(cd "$(dirname "$0")/.." && pwd -P) || exit 70
 home=$root/cli/target/plumb
@@ -126,7 +126,6 @@ mkdir -p "$app" && cp -R "$built/lib" "$app/lib" && cp "$built"/plumbline-cli-*.
 options='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:-MaxFDLimit -Xmx64m'
 options="$options -XX:ReservedCodeCacheSize=16m -Xlog:disable --enable-native-access=ALL-UNNAMED"
 options="$options -Djdk.includeInExceptions= -Dsun.net.inetaddr.ttl=0 -Dsun.net.inetaddr.negative.ttl=0"
-options="$options -Dpicocli.converters.excludes=java\\..*"
 
 # The cache is a gain, never a condition: without it plumb starts slower and does the same. JVMs before 24 do not
 # know the option, and those before 25 do not make a cache in one go.
