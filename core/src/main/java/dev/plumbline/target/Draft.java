@@ -139,8 +139,13 @@ final class Draft {
         if (rewritten != null) {
             return rewritten;
         }
-        List<Edit> all = new ArrayList<>(edits);
-        for (Span secret : MaskedText.merged(secrets)) {
+        List<Edit> all = new ArrayList<>();
+        List<Span> hidden = MaskedText.merged(secrets).stream()
+                .map(secret -> secret.within(core))
+                .filter(secret -> secret.length() > 0)
+                .toList();
+        edits.stream().filter(edit -> hidden.stream().noneMatch(secret -> cuts(edit.span(), secret))).forEach(all::add);
+        for (Span secret : hidden) {
             all.add(new Edit(secret, Secret.MASK));
         }
         all.sort(Comparator.comparingInt(each -> each.span().start()));
@@ -155,6 +160,12 @@ final class Draft {
             at = edit.span().end();
         }
         return out.append(MaskedText.visible(text.substring(at, core.end()))).toString();
+    }
+
+    /** Whether an edit would leave a piece of a secret standing. */
+    private static boolean cuts(Span edit, Span secret) {
+        boolean overlaps = edit.start() < secret.end() && secret.start() < edit.end();
+        return overlaps && (edit.start() > secret.start() || edit.end() < secret.end());
     }
 
     private @Nullable Target target() {

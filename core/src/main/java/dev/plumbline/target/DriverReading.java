@@ -77,7 +77,7 @@ final class DriverReading {
             return Form.BARE;
         }
         boolean redis = draft.kind == ServerKind.REDIS;
-        return redis ? Form.BARE : text.indexOf(';') >= 0 ? Form.ADO : Form.KEYWORDS;
+        return redis ? Form.BARE : TargetParser.looksLikeAdo(text) ? Form.ADO : Form.KEYWORDS;
     }
 
     private static Draft refused(Draft meant, Reading reading, String words) {

@@ -37,7 +37,7 @@ final class DriverUrl {
         if (!scheme.matches("[A-Za-z][A-Za-z0-9+.-]*") || !rules.schemes().isEmpty() && !accepts(scheme)) {
             refusal = SCHEME_FREE.contains(reading)
                     ? "it takes the text for a database and dials the host `base`"
-                    : rules.refusal();
+                    : rules.at() == At.STRICT_URI ? "it knows no such scheme" : rules.refusal();
             return draft;
         }
         int authority = separator + 3;
@@ -178,22 +178,22 @@ final class DriverUrl {
         boolean python = reading == Reading.ASYNCPG || reading == Reading.REDIS_PY;
         boolean libpq = rules.at() == At.FIRST_BEFORE_SLASH;
         if (!draft.readable) {
-            refusal = rules.refusal();
+            refusal = malformed();
         }
         for (Draft.Place place : draft.places) {
             Piece port = place.port();
             if (port != null && !port.isEmpty() && !Ports.valid(port.value())) {
-                refusal = libpq ? "invalid port number" : python ? "the port is no number from 0 to 65535" : rules.refusal();
+                refusal = libpq ? "invalid port number" : python ? "the port is no number from 0 to 65535" : malformed();
             }
             boolean whatwg = rules.at() == At.LAST_BEFORE_PATH && !python && reading != Reading.NODE_POSTGRES;
             if (whatwg && UrlParts.firstOf(place.host().value(), 0, place.host().value().length(), NOT_IN_HOSTS)
                     < place.host().value().length() && place.host().value().indexOf(':') < 0) {
-                refusal = rules.refusal();
+                refusal = malformed();
             }
         }
         boolean userWithoutHost = parts.user() != null && parts.hosts().length() == 0 && !libpq && !python;
         if (userWithoutHost && rules.at() == At.LAST_BEFORE_PATH) {
-            refusal = rules.refusal();
+            refusal = malformed();
         }
         boolean control = reading.label().startsWith("pgx") || reading == Reading.GO_LIB_PQ || reading == Reading.GO_REDIS;
         if (control && text.chars().anyMatch(c -> c < ' ' || c == 127)) {
@@ -207,6 +207,15 @@ final class DriverUrl {
                 && UrlParts.firstOf(text, parts.password().start(), parts.password().end(), "[]") < parts.password().end()) {
             refusal = "Invalid IPv6 URL";
         }
+    }
+
+    /** What it says of a URL whose scheme is right and whose rest is not. */
+    private String malformed() {
+        return switch (reading) {
+            case NODE_REDIS -> "Invalid URL";
+            case GO_PGX, GO_LIB_PQ, GO_REDIS -> "net/url: invalid port or host";
+            default -> rules.refusal();
+        };
     }
 
     private void options(UrlParts parts, ServerKind kind) {
@@ -230,7 +239,7 @@ final class DriverUrl {
         Draft given = new Draft(text);
         adopt(given, draft);
         new OptionReader(draft, kind, reading, OptionReader.Style.URL).read(options);
-        if (rules.overrides() == Overrides.NOTHING) {
+        if (rules.overrides() == Overrides.NOTHING && draft.socket == null) {
             adopt(draft, given);
         } else if (rules.overrides() == Overrides.WHAT_IS_MISSING) {
             draft.user = given.user == null ? draft.user : given.user;

@@ -120,6 +120,9 @@ final class JdbcForm {
             draft.database = new Piece(Percent.decode(raw), name);
             draft.mark(Part.DATABASE, name);
         }
+        if (text.indexOf("//", start) >= 0) {
+            Masking.userinfo(text).forEach(draft::hide);
+        }
         localhost(draft, start);
         if (raw.startsWith("/")) {
             draft.hopeless(Kind.MALFORMED, name, "a JDBC URL has two slashes before the host");

@@ -181,6 +181,9 @@ final class OptionReader {
 
     private void unknown(Option option) {
         Piece value = option.value();
+        if (!option.name().value().matches("[A-Za-z0-9_. -]{1,64}")) {
+            draft.hide(option.name().span());
+        }
         boolean open = value.value().length() <= 3
                 || Ports.digits(value.value())
                 || List.of("true", "false", "none", "auto").contains(value.value().toLowerCase(Locale.ROOT));

@@ -47,8 +47,9 @@ public final class TargetParser {
 
     /** The draft of what a driver takes a text for. */
     static Draft draft(String text, Reading reading, @Nullable ServerKind expected) {
-        Draft meant = meant(text, reading, expected);
-        return reading == Reading.PLUMBLINE ? meant : DriverReading.apply(meant, reading, expected);
+        ServerKind known = expected == null && reading == Reading.IOREDIS ? ServerKind.REDIS : expected;
+        Draft meant = meant(text, reading, known);
+        return reading == Reading.PLUMBLINE ? meant : DriverReading.apply(meant, reading, known);
     }
 
     private static ParsedTarget tooLong(String text) {
@@ -74,7 +75,10 @@ public final class TargetParser {
         }
         form(draft, reading, expected);
         Placeholders.report(draft);
-        Masking.named(text).forEach(draft::hide);
+        for (Span named : Masking.named(text)) {
+            Span inside = named.within(draft.core);
+            draft.hide(inside.length() > 0 ? inside : named);
+        }
         if (draft.kind == null || draft.hasFatalProblem()) {
             Masking.userinfo(text).forEach(draft::hide);
         }
@@ -103,13 +107,21 @@ public final class TargetParser {
         boolean pairs = text.indexOf('=') > 0 && !looksLikeUrl(text);
         if (pairs && REDIS_PLACES.matcher(text).matches() && text.indexOf('=') > text.indexOf(',')) {
             AdoForm.readRedis(draft, reading);
-        } else if (pairs && (text.indexOf(';') >= 0 || ADO_START.matcher(text).matches())) {
+        } else if (pairs && looksLikeAdo(text)) {
             AdoForm.read(draft, reading, expected);
         } else if (pairs) {
             KeywordForm.read(draft, expected == null ? ServerKind.POSTGRESQL : expected, reading);
         } else {
             BareForm.read(draft, expected);
         }
+    }
+
+    /** Whether semicolons end the pairs; a password in quotes may hold one elsewhere too. */
+    static boolean looksLikeAdo(String text) {
+        int equals = text.indexOf('=');
+        int next = text.indexOf('=', equals + 1);
+        int semicolon = text.indexOf(';');
+        return semicolon >= 0 && (next < 0 || semicolon < next) || ADO_START.matcher(text).matches();
     }
 
     /** Whether the first equals sign stands behind what can only be a URL that lost its scheme. */

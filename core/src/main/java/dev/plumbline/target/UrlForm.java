@@ -21,7 +21,7 @@ final class UrlForm {
         boolean web = kind == ServerKind.HTTP || kind == ServerKind.HTTPS;
         int authority = separator + 3;
         int at = MeantAt.find(text, authority, core.end(), web);
-        UrlParts parts = UrlParts.cut(text, core, authority, at, "/?#", true);
+        UrlParts parts = UrlParts.cut(text, core, authority, at, "/?#", web);
         draft.kind = kind;
         draft.tls = kind == null ? TlsMode.PREFER : Schemes.defaultTls(kind, scheme);
         interpret(draft, parts, scheme, reading);
@@ -94,6 +94,13 @@ final class UrlForm {
             if (!Placeholders.is(rawPassword)) {
                 Unescaped.report(draft, password, "password", "@/#?% \"<>[]\\^`{|}");
             }
+        }
+        if (draft.kind == null && password == null) {
+            draft.hide(user);
+        }
+        boolean torn = draft.kind == ServerKind.REDIS && raw.indexOf('@') >= 0;
+        if (torn) {
+            draft.hide(user);
         }
         boolean redisSecret = draft.kind == ServerKind.REDIS && password == null && user.length() > 0;
         if (redisSecret) {
