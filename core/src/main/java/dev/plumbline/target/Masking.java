@@ -68,6 +68,32 @@ public final class Masking {
         return colon >= 0 && colon < at ? List.of(new Span(colon + 1, at)) : List.of();
     }
 
+    /** In a text that could not be read: the values of all names but those that are known to be open. */
+    static List<Span> unknownValues(String text) {
+        List<Span> out = new ArrayList<>();
+        for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+            int name = equals;
+            while (name > 0 && equals - name < 64 && !separates(text.charAt(name - 1))) {
+                name--;
+            }
+            int end = equals + 1;
+            while (end < text.length() && !separates(text.charAt(end))) {
+                end++;
+            }
+            switch (OptionNames.role(text.substring(name, equals))) {
+                case PASSWORD, SECRET, UNKNOWN -> out.add(new Span(equals + 1, end));
+                default -> {
+                    // The values of known names are open.
+                }
+            }
+        }
+        return out;
+    }
+
+    private static boolean separates(char c) {
+        return c <= ' ' || c == '&' || c == ';' || c == ',' || c == '?' || c == '=';
+    }
+
     /** Passwords of the URLs in a text; each runs to the last at sign before a blank, a quote or an angle bracket. */
     static List<Span> urls(String text) {
         List<Span> out = new ArrayList<>();

@@ -81,6 +81,7 @@ public final class TargetParser {
         }
         if (draft.kind == null || draft.hasFatalProblem()) {
             Masking.userinfo(text).forEach(draft::hide);
+            Masking.unknownValues(draft.coreText()).forEach(each -> draft.hide(each.shifted(draft.core.start())));
         }
         return draft;
     }
