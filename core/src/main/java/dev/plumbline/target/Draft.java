@@ -19,20 +19,30 @@ final class Draft {
     /** A host and its port as written; a port that is not written is null. */
     record Place(Piece host, @Nullable Piece port) {}
 
-    private record Found(
-            TargetProblem.Kind kind, Span span, Function<MaskedText, String> message, boolean suggests) {}
+    private record Found(TargetProblem.Kind kind, Span span, Function<MaskedText, String> message, boolean suggests) {}
 
     private record Edit(Span span, String replacement) {}
 
     final String text;
     Span core;
-    @Nullable ServerKind kind;
-    @Nullable Piece user;
-    @Nullable Piece password;
-    @Nullable Piece database;
+
+    @Nullable
+    ServerKind kind;
+
+    @Nullable
+    Piece user;
+
+    @Nullable
+    Piece password;
+
+    @Nullable
+    Piece database;
+
     final List<Place> places = new ArrayList<>();
     /** A socket's own file, where the text names one. */
-    @Nullable Piece socket;
+    @Nullable
+    Piece socket;
+
     TlsMode tls = TlsMode.PREFER;
     final Map<String, Piece> options = new LinkedHashMap<>();
     /** False as soon as nothing can be connected to. */
@@ -144,7 +154,9 @@ final class Draft {
                 .map(secret -> secret.within(core))
                 .filter(secret -> secret.length() > 0)
                 .toList();
-        edits.stream().filter(edit -> hidden.stream().noneMatch(secret -> cuts(edit.span(), secret))).forEach(all::add);
+        edits.stream()
+                .filter(edit -> hidden.stream().noneMatch(secret -> cuts(edit.span(), secret)))
+                .forEach(all::add);
         for (Span secret : hidden) {
             all.add(new Edit(secret, Secret.MASK));
         }
@@ -202,7 +214,8 @@ final class Draft {
             return false;
         }
         return secrets.stream()
-                .anyMatch(secret -> secret.start() < piece.span().end() && piece.span().start() < secret.end());
+                .anyMatch(secret ->
+                        secret.start() < piece.span().end() && piece.span().start() < secret.end());
     }
 
     private static @Nullable String valueOf(@Nullable Piece piece) {

@@ -112,9 +112,6 @@ final class MaskedText {
         if (Character.isLowSurrogate(c)) {
             return at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
         }
-        return Character.isISOControl(c)
-                || Character.getType(c) == Character.FORMAT
-                || c == '\u2028'
-                || c == '\u2029';
+        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == '\u2028' || c == '\u2029';
     }
 }

@@ -17,7 +17,8 @@ public final class TargetParser {
     /** Longer texts are not read: no driver takes one, and no person wrote it. */
     static final int LIMIT = 8_192;
 
-    private static final Pattern REDIS_PLACES = Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255},.{0,8192}", Pattern.DOTALL);
+    private static final Pattern REDIS_PLACES =
+            Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255},.{0,8192}", Pattern.DOTALL);
     private static final Pattern ADO_START = Pattern.compile("[A-Z][A-Za-z ]{1,30}=.{0,8192}", Pattern.DOTALL);
 
     /** Reads a text as it was most likely meant. */
@@ -54,7 +55,8 @@ public final class TargetParser {
 
     private static ParsedTarget tooLong(String text) {
         int separator = text.substring(0, 64).indexOf("://");
-        boolean known = separator > 0 && Schemes.kind(text.substring(0, separator)).isPresent();
+        boolean known =
+                separator > 0 && Schemes.kind(text.substring(0, separator)).isPresent();
         String masked = (known ? text.substring(0, separator + 3) : "") + Secret.MASK;
         TargetProblem problem = new TargetProblem(
                 Kind.TOO_LONG,
@@ -122,7 +124,8 @@ public final class TargetParser {
         int equals = text.indexOf('=');
         int next = text.indexOf('=', equals + 1);
         int semicolon = text.indexOf(';');
-        return semicolon >= 0 && (next < 0 || semicolon < next) || ADO_START.matcher(text).matches();
+        return semicolon >= 0 && (next < 0 || semicolon < next)
+                || ADO_START.matcher(text).matches();
     }
 
     /** Whether the first equals sign stands behind what can only be a URL that lost its scheme. */

@@ -134,7 +134,10 @@ final class UrlForm {
         }
         Span rest = new Span(hosts.start() + colon + 1, draft.core.end());
         draft.hide(rest);
-        draft.hopeless(Kind.BAD_PORT, new Span(rest.start(), hosts.end()), "the port is not a number, or `@` and a host are missing");
+        draft.hopeless(
+                Kind.BAD_PORT,
+                new Span(rest.start(), hosts.end()),
+                "the port is not a number, or `@` and a host are missing");
     }
 
     private static void socket(Draft draft, UrlParts parts) {
@@ -147,14 +150,26 @@ final class UrlForm {
         draft.mark(Part.HOST, file);
     }
 
+    /** In a path, what may be a password that a stray slash cut from its host. */
+    private static void tornUserinfo(Draft draft, int start, int end) {
+        int at = draft.text.lastIndexOf('@', end - 1);
+        int colon = draft.text.indexOf(':', start);
+        if (colon >= 0 && colon < at) {
+            draft.hide(new Span(colon + 1, at));
+        }
+    }
+
     private static void path(Draft draft, UrlParts parts, ServerKind kind) {
         Span path = parts.path();
         if (kind == ServerKind.HTTP || kind == ServerKind.HTTPS) {
-            int end = parts.query() != null ? parts.query().end() : path == null ? parts.hosts().end() : path.end();
+            int end = parts.query() != null
+                    ? parts.query().end()
+                    : path == null ? parts.hosts().end() : path.end();
             int start = parts.hosts().end();
             if (end > start) {
                 draft.options.put("path", Piece.raw(draft.text, start, end));
             }
+            tornUserinfo(draft, start, draft.core.end());
             return;
         }
         if (path == null || path.length() == 0) {

@@ -70,29 +70,50 @@ class ReadingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LIBPQ, REQUIRE", "NODE_POSTGRES, VERIFY_FULL", "POSTGRES_JS, REQUIRE", "ASYNCPG, REQUIRE", "PSYCOPG, REQUIRE"
+        "LIBPQ, REQUIRE",
+        "NODE_POSTGRES, VERIFY_FULL",
+        "POSTGRES_JS, REQUIRE",
+        "ASYNCPG, REQUIRE",
+        "PSYCOPG, REQUIRE"
     })
     void sslmodeRequire_verifiesOnlyWithNodePostgres(Reading reading, TlsMode mode) {
-        assertThat(parser.parse("postgres://app:pw@db/shop?sslmode=require", reading).target().tls()).isEqualTo(mode);
+        assertThat(parser.parse("postgres://app:pw@db/shop?sslmode=require", reading)
+                        .target()
+                        .tls())
+                .isEqualTo(mode);
     }
 
     @Test
     void pgjdbc_readsAsItDoes() {
-        assertThat(outcome("jdbc:postgresql://db/shop?password=p@ss", Reading.PGJDBC)).isEqualTo("works");
+        assertThat(outcome("jdbc:postgresql://db/shop?password=p@ss", Reading.PGJDBC))
+                .isEqualTo("works");
         assertThat(outcome("jdbc:postgresql://db?user=x", Reading.PGJDBC)).isEqualTo("refused");
         assertThat(outcome(" jdbc:postgresql://db/shop", Reading.PGJDBC)).isEqualTo("refused");
-        assertThat(outcome("jdbc:postgresql://db/shop?password=p%zz", Reading.PGJDBC)).isEqualTo("refused");
-        assertThat(parser.parse("jdbc:postgresql://db/shop?password=p+w", Reading.PGJDBC).target().password().reveal())
+        assertThat(outcome("jdbc:postgresql://db/shop?password=p%zz", Reading.PGJDBC))
+                .isEqualTo("refused");
+        assertThat(parser.parse("jdbc:postgresql://db/shop?password=p+w", Reading.PGJDBC)
+                        .target()
+                        .password()
+                        .reveal())
                 .isEqualTo("p w");
-        assertThat(parser.parse("postgres://app:pw@db/shop", Reading.PGJDBC).problems().get(0).suggestion())
+        assertThat(parser.parse("postgres://app:pw@db/shop", Reading.PGJDBC)
+                        .problems()
+                        .get(0)
+                        .suggestion())
                 .isEqualTo("jdbc:postgresql://db:5432/shop?user=app&password=***");
     }
 
     @Test
     void refusal_ofAForm_suggestsTheDriversOwn() {
-        assertThat(parser.parse("mysql://app:pw@db/shop", Reading.GO_MYSQL).problems().get(0).suggestion())
+        assertThat(parser.parse("mysql://app:pw@db/shop", Reading.GO_MYSQL)
+                        .problems()
+                        .get(0)
+                        .suggestion())
                 .isEqualTo("app:***@tcp(db:3306)/shop");
-        assertThat(parser.parse("postgres://app:pw@db/shop", Reading.NPGSQL).problems().get(0).suggestion())
+        assertThat(parser.parse("postgres://app:pw@db/shop", Reading.NPGSQL)
+                        .problems()
+                        .get(0)
+                        .suggestion())
                 .isEqualTo("Host=db;Port=5432;Username=app;Password=***;Database=shop");
     }
 
@@ -107,7 +128,8 @@ class ReadingsTest {
 
     @Test
     void compare_whenAllAgree_isEmptyAmongUrlDrivers() {
-        assertThat(Readings.compare("postgres://app:pw@db:5432/shop", Reading.LIBPQ)).isEmpty();
+        assertThat(Readings.compare("postgres://app:pw@db:5432/shop", Reading.LIBPQ))
+                .isEmpty();
     }
 
     @Test
@@ -119,8 +141,8 @@ class ReadingsTest {
 
     @Test
     void whenMissing_saysWhatTheDriverTakes() {
-        assertThat(Readings.whenMissing(Reading.LIBPQ, Part.HOST, "me")).hasValueSatisfying(each -> assertThat(each.value())
-                .isEqualTo("/var/run/postgresql"));
+        assertThat(Readings.whenMissing(Reading.LIBPQ, Part.HOST, "me"))
+                .hasValueSatisfying(each -> assertThat(each.value()).isEqualTo("/var/run/postgresql"));
         assertThat(Readings.whenMissing(Reading.NODE_POSTGRES, Part.HOST, "me"))
                 .hasValueSatisfying(each -> assertThat(each.value()).isEqualTo("localhost"));
         assertThat(Readings.whenMissing(Reading.LIBPQ, Part.USER, "me"))

@@ -166,10 +166,13 @@ class TargetParserTest {
 
     @Test
     void barePlace_withKnownKind_isRead() {
-        assertThat(parser.parse("db:5433", Reading.PLUMBLINE, ServerKind.POSTGRESQL).target())
+        assertThat(parser.parse("db:5433", Reading.PLUMBLINE, ServerKind.POSTGRESQL)
+                        .target())
                 .hasToString("postgresql://db:5433");
-        assertThat(parser.parse("cache", Reading.PLUMBLINE, ServerKind.REDIS).target()).hasToString("redis://cache:6379");
-        assertThat(parser.parse("/run/postgresql", Reading.PLUMBLINE, ServerKind.POSTGRESQL).target())
+        assertThat(parser.parse("cache", Reading.PLUMBLINE, ServerKind.REDIS).target())
+                .hasToString("redis://cache:6379");
+        assertThat(parser.parse("/run/postgresql", Reading.PLUMBLINE, ServerKind.POSTGRESQL)
+                        .target())
                 .hasToString("postgresql://%2Frun%2Fpostgresql");
     }
 
@@ -196,7 +199,8 @@ class TargetParserTest {
         StringBuilder out = new StringBuilder(target.kind().name());
         target.endpoints().forEach(each -> out.append(' ').append(each.shown()));
         out.append(' ').append(target.user() == null ? "-" : target.user());
-        out.append(' ').append(target.password() == null ? "-" : target.password().reveal());
+        out.append(' ')
+                .append(target.password() == null ? "-" : target.password().reveal());
         out.append(' ').append(target.database() == null ? "-" : target.database());
         return out.append(' ').append(target.tls()).toString();
     }

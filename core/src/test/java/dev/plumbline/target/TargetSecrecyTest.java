@@ -62,7 +62,8 @@ class TargetSecrecyTest {
     @Test
     void noise_neverThrows() {
         Random random = new Random(20_261_121);
-        String alphabet = "postgres://:@/?#[]%=&;,'\" \\()$<>{}host=passwordjdbc:mysql.redis0123456789\0\r\n\ufeff\ud800";
+        String alphabet =
+                "postgres://:@/?#[]%=&;,'\" \\()$<>{}host=passwordjdbc:mysql.redis0123456789\0\r\n\ufeff\ud800";
         for (int round = 0; round < 5_000; round++) {
             StringBuilder text = new StringBuilder();
             int length = random.nextInt(60);
@@ -72,7 +73,8 @@ class TargetSecrecyTest {
             Reading reading = Reading.values()[random.nextInt(Reading.values().length)];
             ParsedTarget parsed = parser.parse(text.toString(), reading);
             int shown = parsed.written().masked().length();
-            assertThat(parsed.problems()).allSatisfy(each -> assertThat(each.span().end()).isLessThanOrEqualTo(shown));
+            assertThat(parsed.problems())
+                    .allSatisfy(each -> assertThat(each.span().end()).isLessThanOrEqualTo(shown));
             Readings.compare(text.toString(), reading);
         }
     }
@@ -95,7 +97,8 @@ class TargetSecrecyTest {
             for (Reading reading : List.of(Reading.LIBPQ, Reading.NODE_POSTGRES, Reading.ASYNCPG, Reading.SQLX)) {
                 assertThat(parser.parse(url, reading).problems()).as(url).isEmpty();
             }
-            String jdbc = "jdbc:postgresql://db:5433/shop?user=" + Percent.encode(user) + "&password=" + Percent.encode(password);
+            String jdbc = "jdbc:postgresql://db:5433/shop?user=" + Percent.encode(user) + "&password="
+                    + Percent.encode(password);
             Target overJdbc = parser.parse(jdbc, Reading.PGJDBC).target();
             assertThat(overJdbc).as(jdbc).isNotNull();
             assertThat(overJdbc.password()).isEqualTo(Secret.of(password));
@@ -107,7 +110,8 @@ class TargetSecrecyTest {
 
     @Test
     void hugeText_isReadInTime() {
-        for (String seed : List.of("postgres://", "@", ":", "a=", "'", "%", "(", "[", "password=", "jdbc:", "\0", " ")) {
+        for (String seed :
+                List.of("postgres://", "@", ":", "a=", "'", "%", "(", "[", "password=", "jdbc:", "\0", " ")) {
             for (int size : List.of(8_000, 1_000_000)) {
                 String text = seed.repeat(size / seed.length());
                 long start = System.nanoTime();
@@ -136,7 +140,12 @@ class TargetSecrecyTest {
     private void check(String text) {
         List<String> shown = new ArrayList<>();
         for (Reading reading : List.of(
-                Reading.LIBPQ, Reading.NODE_POSTGRES, Reading.ASYNCPG, Reading.PGJDBC, Reading.IOREDIS, Reading.GO_MYSQL)) {
+                Reading.LIBPQ,
+                Reading.NODE_POSTGRES,
+                Reading.ASYNCPG,
+                Reading.PGJDBC,
+                Reading.IOREDIS,
+                Reading.GO_MYSQL)) {
             shown.add(parser.parse(text, reading).toString());
         }
         shown.add(parser.parse(text, Reading.PLUMBLINE, ServerKind.POSTGRESQL).toString());
