@@ -153,7 +153,13 @@ final class UrlForm {
     /** In a path, what may be a password that a stray slash cut from its host. */
     private static void tornUserinfo(Draft draft, int start, int end) {
         int at = draft.text.lastIndexOf('@', end - 1);
-        int colon = draft.text.indexOf(':', start);
+        int fragment = draft.text.indexOf('#', start);
+        if (fragment >= 0 && fragment < end) {
+            // No server ever sees it, and it may hold the rest of anything.
+            draft.hide(new Span(fragment + 1, end));
+        }
+        boolean emptyPort = draft.text.charAt(start - 1) == ':';
+        int colon = emptyPort ? start - 1 : draft.text.indexOf(':', start);
         if (colon >= 0 && colon < at) {
             draft.hide(new Span(colon + 1, at));
         }
