@@ -3,7 +3,6 @@ package dev.plumbline.config;
 
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Seen;
-import dev.plumbline.fact.Vantage;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
@@ -29,7 +28,7 @@ final class Collected {
     }
 
     Seen seen(@Nullable String service, String how) {
-        return new Seen(at, service == null ? Vantage.HERE : Scope.vantage(service), how);
+        return new Seen(at, Scope.vantage(service), how);
     }
 
     Instant at() {

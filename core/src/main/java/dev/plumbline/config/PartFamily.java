@@ -44,20 +44,21 @@ final class PartFamily {
     }
 
     /** Makes the target, unless the parts say too little or it is known already. */
-    void assemble(String name, Map<Part, Assignment> parts, @Nullable String service) {
+    void assemble(String name, Map<Part, Assignment> parts, Scope scope) {
         Assignment word = parts.get(Part.SCHEME);
         if (word != null && TargetAssembler.isServerless(word.text()) || !saysWhere(name, parts)) {
             return;
         }
         ServerKind kind = kind(name, parts);
         if (kind != null) {
-            assemble(name, kind, parts, service, false);
+            assemble(name, kind, parts, scope, false);
         }
     }
 
     /** Makes the target of a kind that is known; with {@code force} although the same server is known already. */
-    void assemble(String name, ServerKind kind, Map<Part, Assignment> parts, @Nullable String service, boolean force) {
-        String full = service == null ? name : service + "/" + name;
+    void assemble(String name, ServerKind kind, Map<Part, Assignment> parts, Scope scope, boolean force) {
+        String service = scope.service();
+        String full = scope.named(name);
         Reading reading = assembler.reading(kind, null);
         Map<Part, Assignment> known = hostWithPort(parts);
         Seen seen = collected.seen(service, origin(known));

@@ -23,7 +23,8 @@ public sealed interface Fact
                 SettingProblem,
                 TargetConfigured,
                 TlsHandshake,
-                Trial {
+                Trial,
+                VariableUnset {
 
     /** When, from where and how it was seen. */
     Seen seen();
