@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,18 @@ final class Draft {
     /** The suggested value as a whole, where edits would not do. */
     void rewrite(String masked) {
         rewritten = masked;
+    }
+
+    boolean reported(TargetProblem.Kind problem) {
+        return found.stream().anyMatch(each -> each.kind() == problem);
+    }
+
+    void forget(Set<TargetProblem.Kind> problems) {
+        found.removeIf(each -> problems.contains(each.kind()));
+    }
+
+    List<Span> secrets() {
+        return List.copyOf(secrets);
     }
 
     boolean hasFatalProblem() {
@@ -189,7 +202,7 @@ final class Draft {
         return piece == null || piece.isEmpty() ? null : Secret.of(piece.value());
     }
 
-    private static @Nullable Endpoint endpoint(ServerKind kind, Place place) {
+    static @Nullable Endpoint endpoint(ServerKind kind, Place place) {
         String host = place.host().value();
         Piece written = place.port();
         int port = kind.defaultPort();

@@ -99,7 +99,7 @@ final class OptionReader {
                 && name.equals("sslmode")
                 && !TlsWords.exactForPostgres(value, reading);
         if (!foreign && (mode == null || wrongWord) && !OptionNames.plain(name).startsWith("trust")) {
-            wrongValue(option, mode);
+            wrongValue(option, TlsWords.mode(name, value, kind, Reading.PLUMBLINE).orElse(null));
         }
         if (mode != null && (mode.compareTo(draft.tls) > 0 || OptionNames.plain(name).endsWith("mode") || mode == TlsMode.DISABLE)) {
             draft.tls = mode;

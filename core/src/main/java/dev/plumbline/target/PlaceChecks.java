@@ -41,7 +41,7 @@ final class PlaceChecks {
             draft.problem(Kind.STRAY_SPACE, span, "a space beside the port");
             draft.edit(span, trimmed);
             draft.readable = false;
-        } else {
+        } else if (!draft.reported(Kind.BAD_PORT)) {
             draft.hopeless(Kind.BAD_PORT, span, shown -> "the port is not a number: `" + shown.shown(span) + "`");
         }
     }

@@ -42,7 +42,13 @@ public final class TargetParser {
         if (text.length() > LIMIT) {
             return tooLong(text);
         }
-        return meant(text, reading, expected).finish();
+        return draft(text, reading, expected).finish();
+    }
+
+    /** The draft of what a driver takes a text for. */
+    static Draft draft(String text, Reading reading, @Nullable ServerKind expected) {
+        Draft meant = meant(text, reading, expected);
+        return reading == Reading.PLUMBLINE ? meant : DriverReading.apply(meant, reading, expected);
     }
 
     private static ParsedTarget tooLong(String text) {

@@ -40,7 +40,7 @@ public record TargetProblem(Kind kind, Span span, String message, @Nullable Stri
         /** Whether the value can still be read well enough to be probed. */
         public boolean fatal() {
             return switch (this) {
-                case EMPTY, MISSING_SCHEME, UNKNOWN_SCHEME, PLACEHOLDER, BAD_PORT, MISSING_HOST, TOO_LONG, MALFORMED -> true;
+                case EMPTY, MISSING_SCHEME, UNKNOWN_SCHEME, PLACEHOLDER, BAD_PORT, MISSING_HOST, DRIVER_REFUSES, TOO_LONG, MALFORMED -> true;
                 default -> false;
             };
         }

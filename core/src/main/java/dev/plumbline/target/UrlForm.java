@@ -104,6 +104,8 @@ final class UrlForm {
                     "`redis://name@host` gives a user and no password: a password alone is written `redis://:"
                             + Secret.MASK + "@host`");
             draft.edit(user, ":" + Secret.MASK);
+            draft.password = draft.user;
+            draft.user = null;
         } else {
             Unescaped.report(draft, user, "user", "/#?% ");
         }
