@@ -2,12 +2,14 @@
 package dev.plumbline.config;
 
 import dev.plumbline.fact.Fact;
+import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.Seen;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +23,10 @@ final class Collected {
     private final Instant at;
     private final Map<String, ConfiguredTarget> targets = new LinkedHashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<Use> used = new HashSet<>();
     private final List<Fact> facts = new ArrayList<>();
+
+    private record Use(Origin origin, @Nullable String service) {}
 
     Collected(Instant at) {
         this.at = at;
@@ -37,6 +42,16 @@ final class Collected {
 
     void fact(Fact fact) {
         facts.add(fact);
+    }
+
+    /** Notes that a value is part of a target. */
+    void use(Assignment value, @Nullable String service) {
+        used.add(new Use(value.origin(), service));
+    }
+
+    /** Whether a value is part of a target that was found before. */
+    boolean uses(Assignment value, @Nullable String service) {
+        return used.contains(new Use(value.origin(), service));
     }
 
     /** Takes a name for a setting that is looked at; false when it was looked at before. */

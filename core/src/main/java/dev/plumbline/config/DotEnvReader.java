@@ -82,6 +82,9 @@ final class DotEnvReader {
             end--;
         }
         String raw = text.substring(at, end);
+        if (dialect == Dialect.LARAVEL && (raw.equals("null") || raw.equals("(null)") || raw.equals("empty"))) {
+            raw = "";
+        }
         boolean escapes = dialect.syntax() != Interpolation.Syntax.NONE;
         add(name, at, end, escapes ? raw.replace("\\$", String.valueOf(Interpolation.LITERAL_DOLLAR)) : raw, dialect.syntax());
         at = line;

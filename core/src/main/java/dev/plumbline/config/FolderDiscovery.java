@@ -64,7 +64,7 @@ final class FolderDiscovery {
         }
         Variables set = Variables.layered(layers, loaded.rule());
         layers.add(defaults(reads));
-        Variables variables = Variables.layered(layers, loaded.rule() + ", then defaults in the code");
+        Variables variables = Variables.layered(layers, loaded.rule());
 
         TargetAssembler assembler = new TargetAssembler(collected, drivers, options, kinds(services));
         new JvmReader(files, folder, jvmVariables(loaded), environment, options.mode()).assemble(assembler, collected, scope);

@@ -50,7 +50,8 @@ final class PartFamily {
             return;
         }
         ServerKind kind = kind(name, parts);
-        if (kind != null) {
+        boolean used = parts.values().stream().anyMatch(part -> collected.uses(part, scope.service()));
+        if (kind != null && !used) {
             assemble(name, kind, parts, scope, false);
         }
     }
@@ -82,6 +83,7 @@ final class PartFamily {
         if (target != null && !force && collected.knows(target, service) || !collected.claim(full)) {
             return;
         }
+        parts.values().forEach(part -> collected.use(part, service));
         settings.values().forEach(collected::fact);
         problems.found.forEach(collected::fact);
         if (target != null) {

@@ -108,6 +108,8 @@ final class TargetAssembler {
         Reading reading = reading(kind, source.driver());
         ParsedTarget parsed = reading == Reading.PLUMBLINE ? first : parser.parse(value.text(), reading, expected);
         Seen seen = collected.seen(scope.service(), value.origin().shown());
+        collected.use(source.value(), scope.service());
+        source.account().values().forEach(part -> collected.use(part, scope.service()));
         Setting setting = MaskedSettings.of(value, parsed.written(), seen);
         collected.fact(setting);
         for (TargetProblem problem : parsed.problems()) {

@@ -101,6 +101,8 @@ final class YamlReader {
                 .setLabel(source.path().toString())
                 .setUseMarks(true)
                 .setAllowDuplicateKeys(true)
+                // What aliases expand to is counted below; honest files have many of them.
+                .setMaxAliasesForCollections(100_000)
                 .setCodePointLimit(ProjectFiles.MAX_BYTES)
                 .build();
         List<Yaml> documents = new ArrayList<>();
