@@ -50,10 +50,18 @@ final class Arguments {
             return;
         }
         Assignment setting = variables.get(argument);
-        String name = setting == null ? new TargetParser().parse(argument).written().masked() : argument;
+        String name =
+                setting == null ? new TargetParser().parse(argument).written().masked() : argument;
         Assignment value = setting != null
                 ? setting
-                : new Assignment("argument", argument, new Origin.Argument(number), null, Interpolation.Syntax.NONE, null, List.of());
+                : new Assignment(
+                        "argument",
+                        argument,
+                        new Origin.Argument(number),
+                        null,
+                        Interpolation.Syntax.NONE,
+                        null,
+                        List.of());
         int before = collected.targets().size();
         new TargetAssembler(collected, drivers, options, Map.of()).url(new UrlSource(name, value), Scope.HOST);
         List<ConfiguredTarget> all = collected.targets();
@@ -67,16 +75,21 @@ final class Arguments {
     /** A target by its name, its name without {@code _URL}, its database, its compose service, or one that begins so. */
     private @Nullable ConfiguredTarget known(String argument) {
         List<ConfiguredTarget> all = project.targets();
-        Optional<ConfiguredTarget> found = all.stream().filter(t -> t.name().equals(argument)).findFirst();
-        found = found.or(() -> all.stream().filter(t -> t.name().equalsIgnoreCase(argument)).findFirst());
+        Optional<ConfiguredTarget> found =
+                all.stream().filter(t -> t.name().equals(argument)).findFirst();
+        found = found.or(() ->
+                all.stream().filter(t -> t.name().equalsIgnoreCase(argument)).findFirst());
         found = found.or(() -> all.stream()
                 .filter(t -> t.name().toLowerCase(Locale.ROOT).equals(argument.toLowerCase(Locale.ROOT) + "_url"))
                 .findFirst());
         if (variables.get(argument) != null) {
             return found.orElse(null);
         }
-        found = found.or(() -> all.stream().filter(t -> argument.equals(t.target().database())).findFirst());
-        return found.or(() -> all.stream().filter(t -> isHost(t.target(), argument)).findFirst()).orElse(null);
+        found = found.or(() ->
+                all.stream().filter(t -> argument.equals(t.target().database())).findFirst());
+        return found.or(() ->
+                        all.stream().filter(t -> isHost(t.target(), argument)).findFirst())
+                .orElse(null);
     }
 
     private static boolean isHost(Target target, String argument) {

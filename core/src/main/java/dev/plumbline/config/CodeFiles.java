@@ -12,13 +12,57 @@ import java.util.regex.Pattern;
 final class CodeFiles {
     private static final int MAX_FILES = 60;
     private static final List<String> FOLDERS = List.of(
-            "", "src", "src/db", "src/database", "src/config", "src/lib", "config", "db", "database", "lib", "lib/db", "prisma", "app", "app/core", "server",
-            "alembic", "migrations", "internal/config", "internal/db", "internal/database", "pkg/config", "cmd");
+            "",
+            "src",
+            "src/db",
+            "src/database",
+            "src/config",
+            "src/lib",
+            "config",
+            "db",
+            "database",
+            "lib",
+            "lib/db",
+            "prisma",
+            "app",
+            "app/core",
+            "server",
+            "alembic",
+            "migrations",
+            "internal/config",
+            "internal/db",
+            "internal/database",
+            "pkg/config",
+            "cmd");
     private static final Set<String> STEMS = Set.of(
-            "knexfile", "ormconfig", "data-source", "datasource", "drizzle.config", "medusa-config", "prisma.config", "mikro-orm.config", "sequelize.config",
-            "database", "db", "connection", "config", "env", "settings", "main", "app", "index", "server", "prisma", "redis", "client", "pool", "queue", "conf");
+            "knexfile",
+            "ormconfig",
+            "data-source",
+            "datasource",
+            "drizzle.config",
+            "medusa-config",
+            "prisma.config",
+            "mikro-orm.config",
+            "sequelize.config",
+            "database",
+            "db",
+            "connection",
+            "config",
+            "env",
+            "settings",
+            "main",
+            "app",
+            "index",
+            "server",
+            "prisma",
+            "redis",
+            "client",
+            "pool",
+            "queue",
+            "conf");
     private static final Set<String> ENDS = Set.of("js", "ts", "mjs", "cjs", "mts", "cts", "py", "go");
-    private static final Pattern SETTINGS_MODULE = Pattern.compile("DJANGO_SETTINGS_MODULE[\"']\\s*,\\s*[\"']([\\w.]+)[\"']");
+    private static final Pattern SETTINGS_MODULE =
+            Pattern.compile("DJANGO_SETTINGS_MODULE[\"']\\s*,\\s*[\"']([\\w.]+)[\"']");
 
     private CodeFiles() {}
 
@@ -77,7 +121,9 @@ final class CodeFiles {
 
     private static boolean isCode(String name) {
         int dot = name.lastIndexOf('.');
-        return dot > 0 && ENDS.contains(name.substring(dot + 1)) && STEMS.contains(name.substring(0, dot).toLowerCase(Locale.ROOT));
+        return dot > 0
+                && ENDS.contains(name.substring(dot + 1))
+                && STEMS.contains(name.substring(0, dot).toLowerCase(Locale.ROOT));
     }
 
     static String join(String folder, String name) {

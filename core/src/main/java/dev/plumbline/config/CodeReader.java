@@ -16,20 +16,27 @@ final class CodeReader {
     private static final String LITERAL = "(?:\"([^\"\\n]*)\"|'([^'\\n]*)'|`([^`\\n]*)`|(\\d{1,5}))";
     private static final String NAME = "[\"'`]([A-Za-z_][A-Za-z0-9_]{0,80})[\"'`]";
     private static final Pattern NODE = Pattern.compile(
-            "(?:process\\.env|import\\.meta\\.env|Bun\\.env)(?:\\??\\.([A-Za-z_]\\w{0,80})|\\[\\s*" + NAME + "\\s*\\])(?:!|\\s+as\\s+string)?\\)?\\s{0,20}(?:(?:\\|\\||\\?\\?)\\s{0,20}" + LITERAL + ")?");
+            "(?:process\\.env|import\\.meta\\.env|Bun\\.env)(?:\\??\\.([A-Za-z_]\\w{0,80})|\\[\\s*" + NAME
+                    + "\\s*\\])(?:!|\\s+as\\s+string)?\\)?\\s{0,20}(?:(?:\\|\\||\\?\\?)\\s{0,20}" + LITERAL + ")?");
     private static final Pattern NODE_DESTRUCTURED = Pattern.compile("\\{([^{}]{1,2000})\\}\\s*=\\s*process\\.env\\b");
     private static final Pattern NODE_FIELD = Pattern.compile("([A-Z][A-Z0-9_]{1,80})(?:\\s*=\\s*" + LITERAL + ")?");
-    private static final Pattern NODE_CALL = Pattern.compile("(?<![\\w.])(?:env|Deno\\.env\\.get)(?:<[^>]*>)?\\(\\s*" + NAME + "\\s*()(?:,\\s*" + LITERAL + ")?");
+    private static final Pattern NODE_CALL = Pattern.compile(
+            "(?<![\\w.])(?:env|Deno\\.env\\.get)(?:<[^>]*>)?\\(\\s*" + NAME + "\\s*()(?:,\\s*" + LITERAL + ")?");
     private static final Pattern PYTHON = Pattern.compile(
-            "(?:os\\.environ\\s*\\[\\s*|environ\\[\\s*|(?:os\\.)?environ\\.get\\(\\s*|(?:os\\.)?getenv\\(\\s*|(?<![\\w.])(?:env|config|decouple)(?:\\.\\w+)?\\(\\s*)" + NAME
-                    + "\\s*()(?:,\\s*(?:default\\s*=\\s*)?(?:cast\\s*=\\s*\\w+\\s*,\\s*default\\s*=\\s*)?" + LITERAL + ")?");
+            "(?:os\\.environ\\s*\\[\\s*|environ\\[\\s*|(?:os\\.)?environ\\.get\\(\\s*|(?:os\\.)?getenv\\(\\s*|(?<![\\w.])(?:env|config|decouple)(?:\\.\\w+)?\\(\\s*)"
+                    + NAME + "\\s*()(?:,\\s*(?:default\\s*=\\s*)?(?:cast\\s*=\\s*\\w+\\s*,\\s*default\\s*=\\s*)?"
+                    + LITERAL + ")?");
     private static final Pattern DJ_DATABASE_URL = Pattern.compile("dj_database_url\\.config\\(([^)]*)\\)?");
     private static final Pattern DJ_DEFAULT = Pattern.compile("default\\s*=\\s*" + LITERAL);
     private static final Pattern DJ_ENV = Pattern.compile("env\\s*=\\s*" + NAME);
-    private static final Pattern RUBY = Pattern.compile(
-            "ENV(?:\\[\\s*" + NAME + "\\s*\\]|\\.fetch\\(?\\s*" + NAME + ")\\s*(?:(?:\\|\\||,|\\)?\\s*\\{)\\s*" + LITERAL + ")?");
-    private static final Pattern JAVA = Pattern.compile("(?:System\\.getenv\\(|getenv\\(\\)\\.getOrDefault\\(|System\\.getenv\\(\\)\\.get\\()\\s*" + NAME + "\\s*()(?:,\\s*" + LITERAL + ")?");
-    private static final Pattern GO = Pattern.compile("(?:os\\.(?:Getenv|LookupEnv)|[gG]et[eE]nv\\w*|envOr\\w*|[gG]etEnv\\w*)\\(\\s*" + NAME + "\\s*()(?:,\\s*" + LITERAL + ")?");
+    private static final Pattern RUBY = Pattern.compile("ENV(?:\\[\\s*" + NAME + "\\s*\\]|\\.fetch\\(?\\s*" + NAME
+            + ")\\s*(?:(?:\\|\\||,|\\)?\\s*\\{)\\s*" + LITERAL + ")?");
+    private static final Pattern JAVA =
+            Pattern.compile("(?:System\\.getenv\\(|getenv\\(\\)\\.getOrDefault\\(|System\\.getenv\\(\\)\\.get\\()\\s*"
+                    + NAME + "\\s*()(?:,\\s*" + LITERAL + ")?");
+    private static final Pattern GO =
+            Pattern.compile("(?:os\\.(?:Getenv|LookupEnv)|[gG]et[eE]nv\\w*|envOr\\w*|[gG]etEnv\\w*)\\(\\s*" + NAME
+                    + "\\s*()(?:,\\s*" + LITERAL + ")?");
 
     private final SourceText source;
     private final List<VariableRead> found = new ArrayList<>();
@@ -84,7 +91,9 @@ final class CodeReader {
             int end = Math.min(source.text().length(), call.start() + 600);
             Matcher env = DJ_ENV.matcher(source.text()).region(call.start(1), call.end(1));
             String name = env.find() ? env.group(1) : "DATABASE_URL";
-            Matcher fallback = DJ_DEFAULT.matcher(source.text()).region(call.start(1), Math.max(call.end(1), Math.min(end, call.end())));
+            Matcher fallback = DJ_DEFAULT
+                    .matcher(source.text())
+                    .region(call.start(1), Math.max(call.end(1), Math.min(end, call.end())));
             boolean has = fallback.find();
             add(name, call.start(), has ? fallback : null, 1);
         }
@@ -106,7 +115,8 @@ final class CodeReader {
     }
 
     private boolean isComment(int at) {
-        String line = source.text().substring(source.lineStart(source.line(at)), at).stripLeading();
+        String line =
+                source.text().substring(source.lineStart(source.line(at)), at).stripLeading();
         return line.startsWith("//") || line.startsWith("#") || line.startsWith("*") || line.startsWith("/*");
     }
 }

@@ -57,6 +57,8 @@ final class ConfigTable {
     }
 
     private @Nullable ServerKind kind(@Nullable Assignment word) {
-        return word == null ? drivers.onlyDatabase().orElse(null) : VariableNames.kindOfWord(word.text()).orElse(null);
+        return word == null
+                ? drivers.onlyDatabase().orElse(null)
+                : VariableNames.kindOfWord(word.text()).orElse(null);
     }
 }

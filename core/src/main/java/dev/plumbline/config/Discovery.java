@@ -19,7 +19,19 @@ public final class Discovery {
     private static final int MAX_APPLICATIONS = 30;
     private static final Set<String> GROUPS = Set.of("apps", "packages", "services");
     private static final Set<String> MARKS = Set.of(
-            "package.json", "pyproject.toml", "requirements.txt", "Pipfile", "pom.xml", "build.gradle", "build.gradle.kts", "go.mod", "Gemfile", "composer.json", "manage.py", "Cargo.toml", ".env");
+            "package.json",
+            "pyproject.toml",
+            "requirements.txt",
+            "Pipfile",
+            "pom.xml",
+            "build.gradle",
+            "build.gradle.kts",
+            "go.mod",
+            "Gemfile",
+            "composer.json",
+            "manage.py",
+            "Cargo.toml",
+            ".env");
 
     private final ProjectFiles files;
     private final Map<String, String> environment;
@@ -61,7 +73,8 @@ public final class Discovery {
         Discovery discovery = new Discovery(folder, environment, options);
         discovery.run();
         Discovered project = new Discovered(discovery.collected.targets(), List.of(), List.of());
-        Arguments chosen = new Arguments(project, discovery.variables, discovery.drivers, options, discovery.collected.at());
+        Arguments chosen =
+                new Arguments(project, discovery.variables, discovery.drivers, options, discovery.collected.at());
         chosen.read(arguments);
         List<Fact> facts = new ArrayList<>();
         for (Fact fact : discovery.collected.facts()) {
@@ -86,7 +99,8 @@ public final class Discovery {
             List<Dependency> dependencies = new DependencyReader(files).read(List.of(application));
             Drivers declared = Drivers.among(dependencies, collected.at());
             Drivers its = declared.declared().isEmpty() ? drivers : declared;
-            new FolderDiscovery(files, application, environment, options, collected, dependencies).run(its, services, variables);
+            new FolderDiscovery(files, application, environment, options, collected, dependencies)
+                    .run(its, services, variables);
         }
         inServices(services);
     }
@@ -115,7 +129,10 @@ public final class Discovery {
         for (ComposeReader.Service service : services) {
             collected.fact(service.model());
             if (service.serves() == null) {
-                assembler.assemble(service.environment(), Scope.HOST.inService(service.model().name()), Set.of());
+                assembler.assemble(
+                        service.environment(),
+                        Scope.HOST.inService(service.model().name()),
+                        Set.of());
             }
         }
         Set<ServerKind> done = new LinkedHashSet<>();
@@ -145,7 +162,9 @@ public final class Discovery {
         ComposeService model = service.model();
         for (PortMapping port : model.ports()) {
             Integer hostPort = port.hostPort();
-            if (hostPort == null || port.containerPort() != kind.defaultPort() && model.ports().size() > 1) {
+            if (hostPort == null
+                    || port.containerPort() != kind.defaultPort()
+                            && model.ports().size() > 1) {
                 continue;
             }
             String address = port.hostAddress();

@@ -62,7 +62,10 @@ final class DjangoReader {
         int line = source.line(from);
         for (VariableRead read : CodeReader.read(source)) {
             int start = read.at().start();
-            if (start >= from && start < to && source.line(start) <= line + 1 && source.text().substring(from, start).indexOf(',') < 0) {
+            if (start >= from
+                    && start < to
+                    && source.line(start) <= line + 1
+                    && source.text().substring(from, start).indexOf(',') < 0) {
                 Assignment set = variables.get(read.name());
                 return set != null ? set : read.fallback();
             }

@@ -26,8 +26,10 @@ final class FlatYaml {
                     into.add(Assignment.of(scalar.place(), name, scalar.text(), syntax));
                 }
             }
-            case Yaml.Mapping mapping -> mapping.entries()
-                    .forEach((key, entry) -> add(name.isEmpty() ? key : name + "." + key, entry.value(), syntax, into));
+            case Yaml.Mapping mapping ->
+                mapping.entries()
+                        .forEach((key, entry) ->
+                                add(name.isEmpty() ? key : name + "." + key, entry.value(), syntax, into));
             case Yaml.Sequence sequence -> {
                 for (int i = 0; i < sequence.items().size(); i++) {
                     add(name + "[" + i + "]", sequence.items().get(i), syntax, into);

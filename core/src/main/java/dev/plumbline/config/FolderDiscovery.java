@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of one folder: the project's own or that of an application inside it. */
 final class FolderDiscovery {
-    private static final List<String> TABLES = List.of("config/database.yml", "config/database.yaml", "config/config.json", "ormconfig.json", "ormconfig.yml", "database.json");
+    private static final List<String> TABLES = List.of(
+            "config/database.yml",
+            "config/database.yaml",
+            "config/config.json",
+            "ormconfig.json",
+            "ormconfig.yml",
+            "database.json");
 
     private final ProjectFiles files;
     private final String folder;
@@ -27,7 +33,12 @@ final class FolderDiscovery {
     private final Scope scope;
 
     FolderDiscovery(
-            ProjectFiles files, String folder, Map<String, String> environment, DiscoveryOptions options, Collected collected, List<Dependency> dependencies) {
+            ProjectFiles files,
+            String folder,
+            Map<String, String> environment,
+            DiscoveryOptions options,
+            Collected collected,
+            List<Dependency> dependencies) {
         this.files = files;
         this.folder = folder;
         this.environment = environment;
@@ -50,7 +61,9 @@ final class FolderDiscovery {
         List<VariableRead> reads = new ArrayList<>();
         List<PrismaReader> schemas = schemas();
         schemas.forEach(schema -> reads.addAll(schema.reads()));
-        List<SourceText> django = isPython() ? sources(CodeFiles.django(files, folder, environment.getOrDefault("DJANGO_SETTINGS_MODULE", ""))) : List.of();
+        List<SourceText> django = isPython()
+                ? sources(CodeFiles.django(files, folder, environment.getOrDefault("DJANGO_SETTINGS_MODULE", "")))
+                : List.of();
         Set<SourceText> code = new LinkedHashSet<>(django);
         code.addAll(sources(CodeFiles.find(files, folder)));
         code.forEach(source -> reads.addAll(CodeReader.read(source)));
@@ -60,18 +73,20 @@ final class FolderDiscovery {
         layers.addAll(loaded.layers());
         if (!schemas.isEmpty()) {
             files.read(CodeFiles.join(folder, "prisma/.env"))
-                    .ifPresent(s -> layers.add(Layer.of(s.path().toString(), DotEnvReader.read(s, Dialect.DOTENV_EXPAND))));
+                    .ifPresent(s ->
+                            layers.add(Layer.of(s.path().toString(), DotEnvReader.read(s, Dialect.DOTENV_EXPAND))));
         }
         Variables set = Variables.layered(layers, loaded.rule());
         layers.add(defaults(reads));
         Variables variables = Variables.layered(layers, loaded.rule());
 
         TargetAssembler assembler = new TargetAssembler(collected, drivers, options, kinds(services));
-        new JvmReader(files, folder, jvmVariables(loaded), environment, options.mode()).assemble(assembler, collected, scope);
+        new JvmReader(files, folder, jvmVariables(loaded), environment, options.mode())
+                .assemble(assembler, collected, scope);
         tables(assembler, drivers, variables, django);
         assembler.assemble(outer == null ? variables : own(variables), scope, prismaNames(schemas));
-        schemas.forEach(schema -> schema.urls().forEach(url ->
-                assembler.url(new UrlSource(url.name(), url, Map.of(), null, Reading.PRISMA), scope)));
+        schemas.forEach(schema -> schema.urls()
+                .forEach(url -> assembler.url(new UrlSource(url.name(), url, Map.of(), null, Reading.PRISMA), scope)));
         unset(reads, set, outer, services);
         return variables;
     }
@@ -105,7 +120,9 @@ final class FolderDiscovery {
                 break;
             }
         }
-        String mode = options.mode() != null ? options.mode() : environment.getOrDefault("RAILS_ENV", environment.getOrDefault("NODE_ENV", "development"));
+        String mode = options.mode() != null
+                ? options.mode()
+                : environment.getOrDefault("RAILS_ENV", environment.getOrDefault("NODE_ENV", "development"));
         for (String name : TABLES) {
             String file = CodeFiles.join(folder, name);
             boolean overridden = name.endsWith("database.yml") && variables.get("DATABASE_URL") != null;
@@ -122,7 +139,10 @@ final class FolderDiscovery {
         for (Assignment entry : PropertiesReader.ini(source)) {
             boolean url = entry.name().endsWith(":sqlalchemy.url");
             // What the template of Alembic brings is replaced by code in all projects that leave it.
-            if (url && !entry.text().startsWith("driver://") && !entry.text().isBlank() && TargetAssembler.isUrl(entry.named("DATABASE_URL"))) {
+            if (url
+                    && !entry.text().startsWith("driver://")
+                    && !entry.text().isBlank()
+                    && TargetAssembler.isUrl(entry.named("DATABASE_URL"))) {
                 assembler.url(new UrlSource("sqlalchemy.url", entry.named("sqlalchemy.url")), scope);
             }
         }
@@ -139,12 +159,14 @@ final class FolderDiscovery {
         return Variables.layered(List.of(Layer.of(folder, own)), "");
     }
 
-    private void unset(List<VariableRead> reads, Variables set, @Nullable Variables outer, List<ComposeReader.Service> services) {
+    private void unset(
+            List<VariableRead> reads, Variables set, @Nullable Variables outer, List<ComposeReader.Service> services) {
         Set<String> said = new HashSet<>();
         for (VariableRead read : reads) {
             String name = read.name();
             boolean known = set.get(name) != null || outer != null && outer.get(name) != null;
-            boolean inService = services.stream().anyMatch(s -> s.serves() == null && s.environment().get(name) != null);
+            boolean inService = services.stream()
+                    .anyMatch(s -> s.serves() == null && s.environment().get(name) != null);
             if (!known && !inService && (read.certain() || VariableNames.speaksOfDatabase(name)) && said.add(name)) {
                 collected.fact(Reads.unset(read, collected, scope));
             }
@@ -156,7 +178,10 @@ final class FolderDiscovery {
         Set<String> taken = new HashSet<>();
         for (VariableRead read : reads) {
             Assignment fallback = read.fallback();
-            if (fallback != null && !fallback.text().isEmpty() && VariableNames.speaksOfDatabase(read.name()) && taken.add(read.name())) {
+            if (fallback != null
+                    && !fallback.text().isEmpty()
+                    && VariableNames.speaksOfDatabase(read.name())
+                    && taken.add(read.name())) {
                 fallbacks.add(fallback);
             }
         }
@@ -165,7 +190,8 @@ final class FolderDiscovery {
 
     private List<PrismaReader> schemas() {
         List<PrismaReader> found = new ArrayList<>();
-        for (String name : List.of("prisma/schema.prisma", "schema.prisma", "src/prisma/schema.prisma", "prisma/schema/schema.prisma")) {
+        for (String name : List.of(
+                "prisma/schema.prisma", "schema.prisma", "src/prisma/schema.prisma", "prisma/schema/schema.prisma")) {
             files.read(CodeFiles.join(folder, name)).map(PrismaReader::read).ifPresent(found::add);
         }
         return found;
@@ -182,7 +208,10 @@ final class FolderDiscovery {
     }
 
     private boolean isPython() {
-        return files.has(CodeFiles.join(folder, "manage.py")) || dependencies.stream().anyMatch(d -> d.ecosystem() == Ecosystem.PYTHON && d.name().equals("django"));
+        return files.has(CodeFiles.join(folder, "manage.py"))
+                || dependencies.stream()
+                        .anyMatch(d ->
+                                d.ecosystem() == Ecosystem.PYTHON && d.name().equals("django"));
     }
 
     static Map<String, ServerKind> kinds(List<ComposeReader.Service> services) {

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code application} files of Spring Boot, Quarkus and Micronaut with their profiles, and the variables that override them. */
 final class JvmReader {
-    private static final List<String> FOLDERS = List.of("config", "", "src/main/resources/config", "src/main/resources");
+    private static final List<String> FOLDERS =
+            List.of("config", "", "src/main/resources/config", "src/main/resources");
     private static final List<String> ENDS = List.of(".properties", ".yml", ".yaml");
-    private static final List<String> DATASOURCES = List.of("spring.datasource", "spring.r2dbc", "spring.flyway", "spring.liquibase");
+    private static final List<String> DATASOURCES =
+            List.of("spring.datasource", "spring.r2dbc", "spring.flyway", "spring.liquibase");
     private static final List<String> REDIS = List.of("spring.data.redis", "spring.redis");
 
     private final ProjectFiles files;
@@ -31,7 +33,12 @@ final class JvmReader {
     /**
      * @param variables what placeholders may refer to besides the files' own keys
      */
-    JvmReader(ProjectFiles files, String folder, Variables variables, Map<String, String> environment, @Nullable String mode) {
+    JvmReader(
+            ProjectFiles files,
+            String folder,
+            Variables variables,
+            Map<String, String> environment,
+            @Nullable String mode) {
         this.files = files;
         this.folder = folder;
         this.variables = variables;
@@ -57,8 +64,10 @@ final class JvmReader {
             documents.stream().filter(d -> d.profile().equals(profile)).forEach(d -> layers.add(d.layer()));
         }
         layers.addAll(base.subList(1, base.size()));
-        String rule = "Spring Boot: process environment, then the files of profile " + String.join(", ", active) + ", then application files";
-        Variables settings = Variables.layered(layers, active.isEmpty() ? rule.replace("the files of profile , then ", "") : rule, variables);
+        String rule = "Spring Boot: process environment, then the files of profile " + String.join(", ", active)
+                + ", then application files";
+        Variables settings = Variables.layered(
+                layers, active.isEmpty() ? rule.replace("the files of profile , then ", "") : rule, variables);
         List<String> roots = new ArrayList<>(DATASOURCES);
         roots.addAll(micronaut(settings));
         for (String root : roots) {
@@ -66,7 +75,8 @@ final class JvmReader {
         }
         for (String root : quarkus(settings)) {
             String word = settings.text(root + ".db-kind");
-            ServerKind kind = word == null ? null : VariableNames.kindOfWord(word).orElse(null);
+            ServerKind kind =
+                    word == null ? null : VariableNames.kindOfWord(word).orElse(null);
             url(settings, root, List.of("jdbc.url", "reactive.url"), List.of("username"), kind, assembler, scope);
         }
         REDIS.forEach(root -> redis(settings, root, assembler, scope));
@@ -204,7 +214,8 @@ final class JvmReader {
                     boolean profile = stem.startsWith("-") && stem.endsWith(end) && name.startsWith("application");
                     if (plain || profile) {
                         String own = plain ? "" : stem.substring(1, stem.length() - end.length());
-                        files.read(place.isEmpty() ? name : place + "/" + name).ifPresent(source -> add(source, own, found));
+                        files.read(place.isEmpty() ? name : place + "/" + name)
+                                .ifPresent(source -> add(source, own, found));
                     }
                 }
             }
@@ -237,7 +248,9 @@ final class JvmReader {
             String name = one.name();
             int dot = name.indexOf('.');
             if (name.startsWith("%") && dot > 0) {
-                byProfile.computeIfAbsent(name.substring(1, dot).replace("\"", ""), p -> new ArrayList<>()).add(one.named(name.substring(dot + 1)));
+                byProfile
+                        .computeIfAbsent(name.substring(1, dot).replace("\"", ""), p -> new ArrayList<>())
+                        .add(one.named(name.substring(dot + 1)));
             } else {
                 byProfile.computeIfAbsent(profile, p -> new ArrayList<>()).add(one.named(name.replace("\"", "")));
             }

@@ -46,7 +46,8 @@ final class PropertiesReader {
             String raw = text.substring(value);
             Place place = new Place(source, start + value, end);
             if (ini) {
-                found.add(Assignment.of(place, section + text.substring(0, separator).strip(), raw.replace("%%", "%"), syntax));
+                found.add(Assignment.of(
+                        place, section + text.substring(0, separator).strip(), raw.replace("%%", "%"), syntax));
             } else {
                 found.add(Assignment.of(place, text.substring(0, separator).strip(), unescaped(raw), syntax));
             }

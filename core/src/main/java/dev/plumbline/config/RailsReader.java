@@ -14,7 +14,8 @@ final class RailsReader {
     private static final Pattern ERB = Pattern.compile("<%(=?)(.*?)-?%>", Pattern.DOTALL);
     private static final Pattern ENV = Pattern.compile(
             "ENV(?:\\[\\s*[\"'](\\w+)[\"']\\s*\\]|\\.fetch\\(?\\s*[\"'](\\w+)[\"']\\s*\\)?)(?:\\s*(?:\\|\\||,|\\)?\\s*\\{)\\s*(?:[\"']([^\"']*)[\"']|(\\d+)))?");
-    private static final Set<String> CONNECTION_KEYS = Set.of("adapter", "dialect", "url", "host", "database", "username", "type", "use_env_variable");
+    private static final Set<String> CONNECTION_KEYS =
+            Set.of("adapter", "dialect", "url", "host", "database", "username", "type", "use_env_variable");
 
     private final ProjectFiles files;
     private final Variables variables;
@@ -52,7 +53,8 @@ final class RailsReader {
 
     private static boolean isConnection(Yaml.Mapping mapping) {
         return mapping.entries().entrySet().stream()
-                .anyMatch(e -> CONNECTION_KEYS.contains(e.getKey()) && e.getValue().value() instanceof Yaml.Scalar);
+                .anyMatch(e ->
+                        CONNECTION_KEYS.contains(e.getKey()) && e.getValue().value() instanceof Yaml.Scalar);
     }
 
     private Map<String, Assignment> values(Yaml.Mapping mapping, SourceText source) {
@@ -96,7 +98,11 @@ final class RailsReader {
             at = ruby.end();
         }
         text.append(written, at, written.length());
-        Assignment only = used.size() == 1 && written.strip().startsWith("<%") && written.strip().endsWith("%>") ? used.values().iterator().next() : null;
+        Assignment only = used.size() == 1
+                        && written.strip().startsWith("<%")
+                        && written.strip().endsWith("%>")
+                ? used.values().iterator().next()
+                : null;
         return only == null ? Assignment.at(place, key, text.toString()) : only;
     }
 

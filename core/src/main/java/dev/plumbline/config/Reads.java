@@ -13,9 +13,15 @@ final class Reads {
         String text = null;
         Origin at = null;
         if (fallback != null) {
-            text = MaskedSettings.written(fallback.name(), fallback.text(), null).masked();
+            text = MaskedSettings.written(fallback.name(), fallback.text(), null)
+                    .masked();
             at = fallback.origin();
         }
-        return new VariableUnset(collected.seen(scope.service(), "reading " + read.at().source().path()), read.name(), read.at().origin(), text, at);
+        return new VariableUnset(
+                collected.seen(scope.service(), "reading " + read.at().source().path()),
+                read.name(),
+                read.at().origin(),
+                text,
+                at);
     }
 }

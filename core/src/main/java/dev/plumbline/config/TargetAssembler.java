@@ -27,8 +27,8 @@ final class TargetAssembler {
             "^[\\s\"'`]*(?:[A-Za-z_][\\w]*=)?[\"'`]?(?:jdbc:)?(?:postgres|postgresql|pgsql|psql|postgis|pgx|pq|mysql|mysql2|mysqlx|mariadb|redis|rediss|valkey|valkeys|cockroachdb|cockroach|crdb|timescaledb|timescale|r2dbc)(?:\\+[a-z0-9_]+)?:.*",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern DSN = Pattern.compile("^[^\\s/@]*(?::[^\\s]*)?@(?:tcp|unix)\\(.*", Pattern.DOTALL);
-    private static final Pattern KEY_VALUE =
-            Pattern.compile("^(?:.*[\\s;])?(?:host|server|data source)\\s*=.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern KEY_VALUE = Pattern.compile(
+            "^(?:.*[\\s;])?(?:host|server|data source)\\s*=.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_SCHEME = Pattern.compile(
             "^[\"']?(?:sqlite3?|file|libsql|mongodb(?:\\+srv)?|sqlserver|mssql|oracle|https?|prisma(?:\\+postgres)?|jdbc:(?:h2|sqlite|sqlserver|oracle|hsqldb|derby)|amqps?|kafka|bolt|neo4j|wss?|ftp|smtp):.*",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
@@ -64,7 +64,8 @@ final class TargetAssembler {
                 int end = upper.lastIndexOf('_');
                 // Only JDBC URLs leave the account to settings beside them.
                 boolean apart = end > 0 && variable.text().contains("jdbc:");
-                Map<Part, Assignment> account = apart ? families.getOrDefault(upper.substring(0, end), Map.of()) : Map.of();
+                Map<Part, Assignment> account =
+                        apart ? families.getOrDefault(upper.substring(0, end), Map.of()) : Map.of();
                 Reading driver = readByPrisma.contains(variable.name()) ? Reading.PRISMA : null;
                 url(new UrlSource(variable.name(), variable, account, null, driver), scope);
             }
@@ -90,7 +91,8 @@ final class TargetAssembler {
         if (DATABASE_SCHEME.matcher(head).matches()) {
             return !variable.name().startsWith("npm_");
         }
-        return VariableNames.mayHoldUrl(variable.name()) && (DSN.matcher(head).matches() || KEY_VALUE.matcher(head).matches());
+        return VariableNames.mayHoldUrl(variable.name())
+                && (DSN.matcher(head).matches() || KEY_VALUE.matcher(head).matches());
     }
 
     /** Reads one value as a whole target. */
@@ -101,7 +103,9 @@ final class TargetAssembler {
         }
         Assignment value = withoutR2dbc(source.value());
         ServerKind given = source.expected();
-        ServerKind expected = given != null ? given : VariableNames.kind(value.name()).or(drivers::onlyDatabase).orElse(null);
+        ServerKind expected = given != null
+                ? given
+                : VariableNames.kind(value.name()).or(drivers::onlyDatabase).orElse(null);
         TargetParser parser = new TargetParser();
         ParsedTarget first = parser.parse(value.text(), Reading.PLUMBLINE, expected);
         ServerKind kind = first.target() == null ? expected : first.target().kind();
@@ -127,22 +131,30 @@ final class TargetAssembler {
         new ReadingComparison(collected, drivers).compare(value.text(), fact);
     }
 
-    private static Target withAccount(Target target, Map<Part, Assignment> account, Map<Part, Setting> settings, Seen seen) {
+    private static Target withAccount(
+            Target target, Map<Part, Assignment> account, Map<Part, Setting> settings, Seen seen) {
         Assignment user = account.get(Part.USER);
         Assignment password = account.get(Part.PASSWORD);
         boolean ownUser = target.user() != null;
         boolean ownPassword = target.password() != null;
         if (user != null && !ownUser) {
-            settings.put(Part.USER, MaskedSettings.of(user, MaskedSettings.written(user.name(), user.text(), Part.USER), seen));
+            settings.put(
+                    Part.USER,
+                    MaskedSettings.of(user, MaskedSettings.written(user.name(), user.text(), Part.USER), seen));
         }
         if (password != null && !ownPassword) {
-            settings.put(Part.PASSWORD, MaskedSettings.of(password, MaskedSettings.written(password.name(), password.text(), Part.PASSWORD), seen));
+            settings.put(
+                    Part.PASSWORD,
+                    MaskedSettings.of(
+                            password, MaskedSettings.written(password.name(), password.text(), Part.PASSWORD), seen));
         }
         return new Target(
                 target.kind(),
                 target.endpoints(),
                 ownUser || user == null || user.text().isEmpty() ? target.user() : user.text(),
-                ownPassword || password == null || password.text().isEmpty() ? target.password() : Secret.of(password.text()),
+                ownPassword || password == null || password.text().isEmpty()
+                        ? target.password()
+                        : Secret.of(password.text()),
                 target.database(),
                 target.tls(),
                 target.options());
@@ -154,9 +166,12 @@ final class TargetAssembler {
             return value;
         }
         Place place = value.place();
-        Place moved = place == null ? null : new Place(place.source(), Math.min(place.end(), place.start() + prefix.length()), place.end());
+        Place moved = place == null
+                ? null
+                : new Place(place.source(), Math.min(place.end(), place.start() + prefix.length()), place.end());
         String text = value.text().substring(prefix.length());
-        return new Assignment(value.name(), text, value.origin(), moved, value.syntax(), value.precedence(), value.shadows());
+        return new Assignment(
+                value.name(), text, value.origin(), moved, value.syntax(), value.precedence(), value.shadows());
     }
 
     /** The driver whose reading holds for a kind of server. */
@@ -174,6 +189,7 @@ final class TargetAssembler {
     /** Whether a word says that the program uses a file or nothing, not a server. */
     static boolean isServerless(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        return Set.of("sqlite", "sqlite3", "h2", "memory", "better-sqlite3").contains(lower) || lower.endsWith(".sqlite3");
+        return Set.of("sqlite", "sqlite3", "h2", "memory", "better-sqlite3").contains(lower)
+                || lower.endsWith(".sqlite3");
     }
 }

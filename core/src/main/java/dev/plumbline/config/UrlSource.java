@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param driver the driver that reads it, where the place of the value tells it
  */
 record UrlSource(
-        String name, Assignment value, Map<Part, Assignment> account, @Nullable ServerKind expected, @Nullable Reading driver) {
+        String name,
+        Assignment value,
+        Map<Part, Assignment> account,
+        @Nullable ServerKind expected,
+        @Nullable Reading driver) {
     UrlSource(String name, Assignment value) {
         this(name, value, Map.of(), null, null);
     }

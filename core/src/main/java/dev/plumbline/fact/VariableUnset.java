@@ -12,5 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultAt where that is written; null when there is none
  */
 public record VariableUnset(
-        Seen seen, String name, Origin readAt, @Nullable String defaultText, @Nullable Origin defaultAt)
-        implements Fact {}
+        Seen seen,
+        String name,
+        Origin readAt,
+        @Nullable String defaultText,
+        @Nullable Origin defaultAt) implements Fact {}

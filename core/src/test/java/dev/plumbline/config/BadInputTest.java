@@ -102,7 +102,14 @@ class BadInputTest {
         StringBuilder text = new StringBuilder("x0: &x0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
         for (int i = 1; i < 10; i++) {
             String alias = "*x" + (i - 1);
-            text.append("x").append(i).append(": &x").append(i).append(" [").append((alias + ", ").repeat(9)).append(alias).append("]\n");
+            text.append("x")
+                    .append(i)
+                    .append(": &x")
+                    .append(i)
+                    .append(" [")
+                    .append((alias + ", ").repeat(9))
+                    .append(alias)
+                    .append("]\n");
         }
         project.file("compose.yaml", text + "services: *x9\n");
 
@@ -142,7 +149,9 @@ class BadInputTest {
 
         Discovered found = assertTimeout(LIMIT, () -> project.discover());
 
-        assertThat(Project.facts(found, SettingProblem.class)).extracting(p -> p.problem().kind()).contains(TargetProblem.Kind.TOO_LONG);
+        assertThat(Project.facts(found, SettingProblem.class))
+                .extracting(p -> p.problem().kind())
+                .contains(TargetProblem.Kind.TOO_LONG);
         assertThat(found.facts().toString()).hasSizeLessThan(10_000);
     }
 
@@ -169,7 +178,8 @@ class BadInputTest {
 
     @Test
     void folder_absent_isNamed() {
-        Discovered found = Discovery.discover(new ProjectFolder(root.resolve("nowhere")), Map.of(), DiscoveryOptions.defaults());
+        Discovered found =
+                Discovery.discover(new ProjectFolder(root.resolve("nowhere")), Map.of(), DiscoveryOptions.defaults());
 
         assertThat(found.errors()).extracting(ConfigError::message).containsExactly("there is no such folder");
     }
@@ -185,7 +195,9 @@ class BadInputTest {
 
     @Test
     void envFile_thatComposeDemands_isMissing() {
-        project.file("compose.yaml", "services:\n  web:\n    image: x\n    env_file: [secrets.env, {path: other.env, required: false}]\n");
+        project.file(
+                "compose.yaml",
+                "services:\n  web:\n    image: x\n    env_file: [secrets.env, {path: other.env, required: false}]\n");
 
         ConfigError error = only();
         assertThat(error.place()).isEqualTo("compose.yaml:4:16");

@@ -38,7 +38,8 @@ class FrameworkDiscoveryTest {
 
     @Test
     void nextWithPrisma_localFileWinsAndPrismaReads() {
-        project.file("package.json", "{\"dependencies\": {\"next\": \"15\", \"pg\": \"8\", \"@prisma/client\": \"6.1.0\"}}");
+        project.file(
+                "package.json", "{\"dependencies\": {\"next\": \"15\", \"pg\": \"8\", \"@prisma/client\": \"6.1.0\"}}");
         project.file(
                 "prisma/schema.prisma",
                 "datasource db {\n  provider  = \"postgresql\"\n  url       = env(\"DATABASE_URL\")\n  directUrl = env(\"DIRECT_URL\")\n}\n");
@@ -60,9 +61,7 @@ class FrameworkDiscoveryTest {
     void django_literalDatabases_takeVariablesAndDefaults() {
         project.file("requirements.txt", "Django==5.1\npsycopg2-binary==2.9.9\n");
         project.file("manage.py", "os.environ.setdefault(\"DJANGO_SETTINGS_MODULE\", \"shop.settings\")\n");
-        project.file(
-                "shop/settings.py",
-                """
+        project.file("shop/settings.py", """
                 DATABASES = {
                     "default": {
                         "ENGINE": "django.db.backends.postgresql",
@@ -104,9 +103,7 @@ class FrameworkDiscoveryTest {
     @Test
     void rails_databaseYml_readsErbAndAnchors() {
         project.file("Gemfile", "source 'https://rubygems.org'\ngem \"rails\"\ngem \"pg\", \"~> 1.1\"\n");
-        project.file(
-                "config/database.yml",
-                """
+        project.file("config/database.yml", """
                 default: &default
                   adapter: postgresql
                   pool: <%= ENV.fetch("RAILS_MAX_THREADS") { 5 } %>
@@ -133,10 +130,10 @@ class FrameworkDiscoveryTest {
 
     @Test
     void spring_yamlWithProfile_placeholdersAndAccountApart() {
-        project.file("pom.xml", "<dependency><groupId>org.postgresql</groupId>\n<artifactId>postgresql</artifactId></dependency>");
         project.file(
-                "src/main/resources/application.yml",
-                """
+                "pom.xml",
+                "<dependency><groupId>org.postgresql</groupId>\n<artifactId>postgresql</artifactId></dependency>");
+        project.file("src/main/resources/application.yml", """
                 spring:
                   profiles:
                     active: local
@@ -155,20 +152,26 @@ class FrameworkDiscoveryTest {
         ConfiguredTarget target = Project.target(found, "spring.datasource");
         assertThat(target.target().maskedUrl()).isEqualTo("postgresql://ann:***@db:5432/orders");
         assertThat(target.fact().reading()).isEqualTo(Reading.PGJDBC);
-        assertThat(Project.setting(target, Part.USER).origin().shown()).isEqualTo("src/main/resources/application-local.yml:3");
+        assertThat(Project.setting(target, Part.USER).origin().shown())
+                .isEqualTo("src/main/resources/application-local.yml:3");
         assertThat(Project.setting(target, Part.USER).shadows()).hasSize(1);
-        assertThat(Project.target(found, "spring.data.redis").target().maskedUrl()).isEqualTo("redis://cache:6379");
+        assertThat(Project.target(found, "spring.data.redis").target().maskedUrl())
+                .isEqualTo("redis://cache:6379");
     }
 
     @Test
     void spring_properties_environmentOverrides() {
-        project.file("src/main/resources/application.properties", "spring.datasource.url=jdbc:mysql://localhost:3306/orders\nspring.datasource.username=app\n");
+        project.file(
+                "src/main/resources/application.properties",
+                "spring.datasource.url=jdbc:mysql://localhost:3306/orders\nspring.datasource.username=app\n");
 
-        found = project.discover(Map.of("SPRING_DATASOURCE_URL", "jdbc:mysql://db:3306/orders", "SPRING_DATASOURCE_PASSWORD", "hunter2"));
+        found = project.discover(Map.of(
+                "SPRING_DATASOURCE_URL", "jdbc:mysql://db:3306/orders", "SPRING_DATASOURCE_PASSWORD", "hunter2"));
 
         ConfiguredTarget target = Project.target(found, "spring.datasource");
         assertThat(target.target().maskedUrl()).isEqualTo("mysql://app:***@db:3306/orders");
-        assertThat(Project.setting(target, Part.HOST).shadows()).extracting(s -> s.origin().shown())
+        assertThat(Project.setting(target, Part.HOST).shadows())
+                .extracting(s -> s.origin().shown())
                 .containsExactly("src/main/resources/application.properties:1");
         assertThat(Project.names(found)).containsExactly("spring.datasource");
     }
@@ -176,7 +179,9 @@ class FrameworkDiscoveryTest {
     @Test
     void laravel_parts_kindFromItsConnection() {
         project.file("composer.json", "{\"require\": {\"laravel/framework\": \"^11\"}}");
-        project.file(".env", "APP_NAME=Shop\nDB_CONNECTION=mysql\nDB_HOST=127.0.0.1\nDB_PORT=3306\nDB_DATABASE=orders\nDB_USERNAME=app\nDB_PASSWORD=hunter2\nREDIS_HOST=127.0.0.1\nREDIS_PASSWORD=null\nREDIS_PORT=6379\n");
+        project.file(
+                ".env",
+                "APP_NAME=Shop\nDB_CONNECTION=mysql\nDB_HOST=127.0.0.1\nDB_PORT=3306\nDB_DATABASE=orders\nDB_USERNAME=app\nDB_PASSWORD=hunter2\nREDIS_HOST=127.0.0.1\nREDIS_PASSWORD=null\nREDIS_PORT=6379\n");
 
         found = project.discover();
 
@@ -199,7 +204,9 @@ class FrameworkDiscoveryTest {
 
     @Test
     void medusa_config_namesItsVariables() {
-        project.file("package.json", "{\"dependencies\": {\"@medusajs/medusa\": \"2.0.0\", \"@medusajs/framework\": \"2.0.0\"}}");
+        project.file(
+                "package.json",
+                "{\"dependencies\": {\"@medusajs/medusa\": \"2.0.0\", \"@medusajs/framework\": \"2.0.0\"}}");
         project.file(
                 "medusa-config.ts",
                 "module.exports = defineConfig({ projectConfig: {\n  databaseUrl: process.env.DATABASE_URL,\n  redisUrl: process.env.REDIS_URL || \"redis://localhost:6379\",\n}})\n");
@@ -215,7 +222,9 @@ class FrameworkDiscoveryTest {
 
     @Test
     void alembicIni_url_isATarget() {
-        project.file("alembic.ini", "[alembic]\nscript_location = alembic\nsqlalchemy.url = postgresql+psycopg2://app:hunter2@localhost/orders\n");
+        project.file(
+                "alembic.ini",
+                "[alembic]\nscript_location = alembic\nsqlalchemy.url = postgresql+psycopg2://app:hunter2@localhost/orders\n");
 
         found = project.discover();
 
@@ -224,7 +233,9 @@ class FrameworkDiscoveryTest {
 
     @Test
     void sequelizeConfig_development_isATarget() {
-        project.file("config/config.json", "{\n  \"development\": {\n    \"username\": \"app\", \"password\": \"hunter2\", \"database\": \"orders\",\n    \"host\": \"127.0.0.1\", \"dialect\": \"mysql\"\n  }\n}\n");
+        project.file(
+                "config/config.json",
+                "{\n  \"development\": {\n    \"username\": \"app\", \"password\": \"hunter2\", \"database\": \"orders\",\n    \"host\": \"127.0.0.1\", \"dialect\": \"mysql\"\n  }\n}\n");
 
         found = project.discover();
 
@@ -252,8 +263,11 @@ class FrameworkDiscoveryTest {
 
         found = project.discover();
 
-        assertThat(Project.target(found, "DATABASE_URL").target().first().shown()).isEqualTo("localhost:5432");
-        assertThat(Project.facts(found, ReadingDiffers.class)).extracting(ReadingDiffers::other).contains(Reading.LIBPQ);
+        assertThat(Project.target(found, "DATABASE_URL").target().first().shown())
+                .isEqualTo("localhost:5432");
+        assertThat(Project.facts(found, ReadingDiffers.class))
+                .extracting(ReadingDiffers::other)
+                .contains(Reading.LIBPQ);
     }
 
     @Test
@@ -262,10 +276,20 @@ class FrameworkDiscoveryTest {
         project.file(".env", "DATABASE_URL=postgres://app:hunter2@localhost:5432/orders\nREDIS_URL=redis://cache\n");
 
         found = Discovery.fromArguments(
-                List.of("orders", "postgres://x:hunter2@other/y"), new ProjectFolder(root), Map.of(), DiscoveryOptions.defaults());
+                List.of("orders", "postgres://x:hunter2@other/y"),
+                new ProjectFolder(root),
+                Map.of(),
+                DiscoveryOptions.defaults());
 
         assertThat(Project.names(found)).containsExactly("DATABASE_URL", "postgres://x:***@other/y");
         assertThat(found.targets().get(1).fact().reading()).isEqualTo(Reading.NODE_POSTGRES);
-        assertThat(found.targets().get(1).fact().setting(Part.HOST).orElseThrow().origin().shown()).isEqualTo("argument 2");
+        assertThat(found.targets()
+                        .get(1)
+                        .fact()
+                        .setting(Part.HOST)
+                        .orElseThrow()
+                        .origin()
+                        .shown())
+                .isEqualTo("argument 2");
     }
 }
