@@ -15,6 +15,7 @@ public sealed interface Fact
                 Listener,
                 Login,
                 NameLookup,
+                OwnAddresses,
                 Query,
                 ReadingDiffers,
                 RunningContainer,

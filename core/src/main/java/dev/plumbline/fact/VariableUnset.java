@@ -4,12 +4,12 @@ package dev.plumbline.fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable that the project's code or schema reads and that nothing sets.
+ * A variable that the project reads and nothing sets.
  *
  * @param name the variable
- * @param readAt where it is read
- * @param defaultText what the program uses in its place, masked; null when nothing is written beside the reading
- * @param defaultAt where that is written; null when there is none
+ * @param readAt where the project reads it
+ * @param defaultText what is used instead, masked; null when nothing is
+ * @param defaultAt where that default is written; null when there is none
  */
 public record VariableUnset(
         Seen seen,
