@@ -61,7 +61,6 @@ final class Collected {
 
     void target(ConfiguredTarget target) {
         targets.put(target.name(), target);
-        facts.add(target.fact());
     }
 
     List<ConfiguredTarget> targets() {

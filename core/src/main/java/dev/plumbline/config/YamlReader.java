@@ -30,9 +30,9 @@ final class YamlReader {
     private static final long MAX_EXPANDED = 1_000_000;
 
     private final SourceText source;
-    private final Map<Node, Yaml> done = new IdentityHashMap<>();
-    private final Map<Node, Long> sizes = new IdentityHashMap<>();
-    private final Map<Node, Boolean> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Yaml> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
 
     private YamlReader(SourceText source) {
         this.source = source;
