@@ -2,8 +2,6 @@
 /** From a project's settings to facts, findings and reports about the databases it needs. */
 module dev.plumbline.core {
     requires static transitive org.jspecify;
-    requires java.naming;
-    requires com.ongres.scram.client;
     requires org.snakeyaml.engine;
 
     exports dev.plumbline.text;
@@ -12,8 +10,8 @@ module dev.plumbline.core {
     // exports dev.plumbline.config;
     // exports dev.plumbline.surroundings;
     exports dev.plumbline.probe;
-    // exports dev.plumbline.wait;
-    // exports dev.plumbline.diagnosis;
-    // exports dev.plumbline.doctor;
-    // exports dev.plumbline.report;
+// exports dev.plumbline.wait;
+// exports dev.plumbline.diagnosis;
+// exports dev.plumbline.doctor;
+// exports dev.plumbline.report;
 }
