@@ -7,11 +7,11 @@ module dev.plumbline.core {
     exports dev.plumbline.text;
     exports dev.plumbline.target;
     exports dev.plumbline.fact;
-    // exports dev.plumbline.config;
-    // exports dev.plumbline.surroundings;
+    exports dev.plumbline.config;
+    exports dev.plumbline.surroundings;
     exports dev.plumbline.probe;
-// exports dev.plumbline.wait;
-// exports dev.plumbline.diagnosis;
-// exports dev.plumbline.doctor;
-// exports dev.plumbline.report;
+    exports dev.plumbline.diagnosis;
+    exports dev.plumbline.wait;
+    exports dev.plumbline.doctor;
+    exports dev.plumbline.report;
 }

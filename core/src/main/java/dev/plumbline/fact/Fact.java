@@ -15,6 +15,7 @@ public sealed interface Fact
                 Listener,
                 Login,
                 NameLookup,
+                OwnAddresses,
                 Query,
                 ReadingDiffers,
                 RunningContainer,
@@ -23,7 +24,8 @@ public sealed interface Fact
                 SettingProblem,
                 TargetConfigured,
                 TlsHandshake,
-                Trial {
+                Trial,
+                VariableUnset {
 
     /** When, from where and how it was seen. */
     Seen seen();

@@ -20,7 +20,7 @@ final class Printable {
                 case '\r' -> shown.append("\\r");
                 case '\t' -> shown.append("\\t");
                 default -> {
-                    if (Character.isISOControl(next) || Character.isSurrogate(next) && !paired(text, i)) {
+                    if (Character.isISOControl(next) || (Character.isSurrogate(next) && !paired(text, i))) {
                         shown.append(String.format("\\x%02x", (int) next));
                     } else {
                         shown.append(next);

@@ -124,6 +124,19 @@ final class ProbeContext {
         facts.add(fact);
     }
 
+    /** The same address for another target, whose facts are gathered apart: what is learnt there may be left untold. */
+    ProbeContext aside(Target other, List<Fact> apart) {
+        Assignment again = new Assignment(
+                assignment.name(),
+                other,
+                assignment.reading(),
+                assignment.depth(),
+                assignment.question(),
+                assignment.limits(),
+                assignment.light());
+        return new ProbeContext(again, endpoint, address, apart);
+    }
+
     /** How many facts there are by now. */
     int count() {
         return facts.size();

@@ -158,11 +158,11 @@ public final class Prober {
         }
 
         if (kind.speaksMysql()) {
-            return new TcpProbe();
+            return new MysqlProbe();
         }
 
         if (kind == ServerKind.REDIS) {
-            return new TcpProbe();
+            return new RedisProbe();
         }
 
         return kind == ServerKind.TCP ? new TcpProbe() : new HttpProbe();

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong in a few words, lower case, without a secret
  * @param suggestion the whole value as it should be, masked; null when it cannot be known
  */
-public record TargetProblem(
-        Kind kind, Span span, String message, @Nullable String suggestion) {
+public record TargetProblem(Kind kind, Span span, String message, @Nullable String suggestion) {
 
     /** What can be wrong. */
     public enum Kind {
@@ -31,14 +30,17 @@ public record TargetProblem(
         MISSING_HOST,
         UNKNOWN_OPTION,
         BAD_OPTION_VALUE,
+        MALFORMED_USERINFO,
+        MALFORMED_OPTIONS,
+        DRIVER_READS_OTHERWISE,
+        DRIVER_REFUSES,
         TOO_LONG,
         MALFORMED;
 
         /** Whether the value can still be read well enough to be probed. */
         public boolean fatal() {
             return switch (this) {
-                case EMPTY, MISSING_SCHEME, UNKNOWN_SCHEME, PLACEHOLDER, BAD_PORT, MISSING_HOST, TOO_LONG, MALFORMED ->
-                    true;
+                case EMPTY, MISSING_SCHEME, UNKNOWN_SCHEME, PLACEHOLDER, BAD_PORT, MISSING_HOST, DRIVER_REFUSES, TOO_LONG, MALFORMED -> true;
                 default -> false;
             };
         }

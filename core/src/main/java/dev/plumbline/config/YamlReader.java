@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.config;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** Reads YAML and JSON with the place of every value, within bounds on depth and on what aliases expand to. */
+final class YamlReader {
+    private static final int MAX_DEPTH = 200;
+    private static final long MAX_EXPANDED = 1_000_000;
+
+    private final SourceText source;
+    private final Map<Node, Yaml> done = new IdentityHashMap<>();
+    private final Map<Node, Long> sizes = new IdentityHashMap<>();
+    private final Map<Node, Boolean> open = new IdentityHashMap<>();
+
+    private YamlReader(SourceText source) {
+        this.source = source;
+    }
+
+    /** Stops the reading of one document; its text is for people. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final int offset;
+        private final String mend;
+
+        Refused(int offset, String message, String mend) {
+            super(message, null, false, false);
+            this.offset = offset;
+            this.mend = mend;
+        }
+    }
+
+    /** The documents of a file; empty when it cannot be read, which is then an error. */
+    static List<Yaml> documents(SourceText source, ProjectFiles files) {
+        try {
+            return new YamlReader(source).read();
+        } catch (Refused refused) {
+            files.error(source, refused.offset, String.valueOf(refused.getMessage()), refused.mend);
+        } catch (ReaderException unreadable) {
+            files.error(source, 0, "a character that YAML does not allow", "remove it");
+        } catch (MarkedYamlEngineException wrong) {
+            report(source, wrong, files);
+        } catch (YamlEngineException wrong) {
+            files.error(source, 0, "not YAML", "see it with a YAML checker");
+        } catch (StackOverflowError tooDeep) {
+            // The composer calls itself for every level and has no limit of its own.
+            files.error(source, 0, "nested too deeply to be read", "nest at most " + MAX_DEPTH + " levels");
+        }
+        return List.of();
+    }
+
+    /** The only document of a file, or its first. */
+    static Optional<Yaml> document(SourceText source, ProjectFiles files) {
+        return documents(source, files).stream().findFirst();
+    }
+
+    private static void report(SourceText source, MarkedYamlEngineException wrong, ProjectFiles files) {
+        Optional<Mark> mark = wrong.getProblemMark().or(wrong::getContextMark);
+        int offset = mark.map(m -> source.offset(m.getLine(), m.getColumn())).orElse(0);
+        int line = source.line(offset);
+        String before = source.text().substring(source.lineStart(line), Math.max(source.lineStart(line), source.lineEnd(line)));
+        String indent = before.substring(0, before.length() - before.stripLeading().length());
+        if (indent.indexOf('\t') >= 0 || before.startsWith("\t", Math.max(0, source.column(offset) - 1))) {
+            int tab = source.lineStart(line) + Math.max(0, before.indexOf('\t'));
+            files.error(source, tab, "a tab where YAML wants spaces", "indent with spaces");
+            return;
+        }
+        String problem = wrong.getProblem();
+        files.error(source, offset, "not YAML: " + (problem == null ? "it cannot be read" : withoutContent(problem)), "see the line and the one before it");
+    }
+
+    /** The parser's own words may quote a character, never a value; anything longer is cut. */
+    private static String withoutContent(String problem) {
+        String line = problem.lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
+        return line.length() > 100 ? line.substring(0, 100) : line;
+    }
+
+    private List<Yaml> read() {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source.path().toString())
+                .setUseMarks(true)
+                .setAllowDuplicateKeys(true)
+                .setCodePointLimit(ProjectFiles.MAX_BYTES)
+                .build();
+        List<Yaml> documents = new ArrayList<>();
+        Composer composer = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, source.text())));
+        while (composer.hasNext()) {
+            documents.add(convert(composer.next(), 0));
+        }
+        return documents;
+    }
+
+    private Yaml convert(Node node, int depth) {
+        Yaml known = done.get(node);
+        if (known != null) {
+            return known;
+        }
+        if (depth > MAX_DEPTH) {
+            throw new Refused(start(node), "nested too deeply to be read", "nest at most " + MAX_DEPTH + " levels");
+        }
+        if (open.put(node, true) != null) {
+            throw new Refused(start(node), "an anchor that holds an alias of itself", "remove the alias");
+        }
+        Yaml made =
+                switch (node) {
+                    case ScalarNode scalar -> scalar(scalar);
+                    case SequenceNode sequence -> sequence(sequence, depth);
+                    case MappingNode mapping -> mapping(mapping, depth);
+                    default -> throw new Refused(start(node), "a node of no known kind", "write it as plain YAML");
+                };
+        open.remove(node);
+        done.put(node, made);
+        return made;
+    }
+
+    /** A few nested aliases can stand for billions of values, so what they expand to is counted, not expanded. */
+    private void count(Node node, long size) {
+        if (size > MAX_EXPANDED) {
+            throw new Refused(start(node), "aliases that expand to more than " + MAX_EXPANDED + " values", "write out what is meant");
+        }
+        sizes.put(node, size);
+    }
+
+    private long size(Node node) {
+        Long size = sizes.get(node);
+        return size == null ? 1 : size;
+    }
+
+    private Yaml scalar(ScalarNode node) {
+        Place whole = place(node);
+        boolean quoted = node.getScalarStyle() != ScalarStyle.PLAIN;
+        boolean marks = node.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED || node.getScalarStyle() == ScalarStyle.SINGLE_QUOTED;
+        Place inner = marks && whole.end() - whole.start() >= 2 ? new Place(source, whole.start() + 1, whole.end() - 1) : whole;
+        return new Yaml.Scalar(node.getValue(), quoted, inner);
+    }
+
+    private Yaml sequence(SequenceNode node, int depth) {
+        List<Yaml> items = new ArrayList<>();
+        long size = 1;
+        for (Node item : node.getValue()) {
+            items.add(convert(item, depth + 1));
+            size += size(item);
+        }
+        count(node, size);
+        return new Yaml.Sequence(items, place(node));
+    }
+
+    private Yaml mapping(MappingNode node, int depth) {
+        Map<String, Yaml.Entry> own = new LinkedHashMap<>();
+        Map<String, Yaml.Entry> merged = new LinkedHashMap<>();
+        long size = 1;
+        for (NodeTuple tuple : node.getValue()) {
+            Yaml value = convert(tuple.getValueNode(), depth + 1);
+            size += size(tuple.getValueNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                continue;
+            }
+            if (key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
+                merge(value, merged);
+            } else {
+                own.put(key.getValue(), new Yaml.Entry(place(key), value));
+            }
+        }
+        count(node, size);
+        merged.forEach(own::putIfAbsent);
+        return new Yaml.Mapping(own, place(node));
+    }
+
+    private static void merge(@Nullable Yaml value, Map<String, Yaml.Entry> into) {
+        Yaml.entries(value).forEach(into::putIfAbsent);
+        for (Yaml item : Yaml.items(value)) {
+            Yaml.entries(item).forEach(into::putIfAbsent);
+        }
+    }
+
+    private Place place(Node node) {
+        int start = start(node);
+        int end = node.getEndMark().map(m -> source.offset(m.getLine(), m.getColumn())).orElse(start);
+        return new Place(source, start, Math.max(start, end));
+    }
+
+    private int start(Node node) {
+        return node.getStartMark().map(m -> source.offset(m.getLine(), m.getColumn())).orElse(0);
+    }
+}

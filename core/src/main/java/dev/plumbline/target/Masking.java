@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.target;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Hides what may be a secret in text of unknown make: server messages, log lines, lines of settings. */
+public final class Masking {
+    private static final String NAME = "[A-Za-z0-9_.-]{0,64}?(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key"
+            + "|private[_-]?key|credential|authorization|signature)[A-Za-z0-9_-]{0,32}";
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)(?<![A-Za-z0-9_.-])" + NAME + "[\"']?\\s{0,8}(?:=>|[=:])\\s{0,8}(?:(?:bearer|basic)\\s{1,4})?"
+                    + "(?:\"((?:[^\"\\\\\\r\\n]|\\\\.){0,4096}+)|'((?:[^'\\\\\\r\\n]|\\\\.){0,4096}+)|([^\\s\"'&;,)}\\]]{1,4096}+))");
+    private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s{1,4}([A-Za-z0-9._~+/=-]{8,4096}+)");
+    private static final Pattern KEY = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{20,255}|\\beyJ[A-Za-z0-9_-]{10,4096}+\\.[A-Za-z0-9._-]{10,4096}+");
+
+    private Masking() {}
+
+    /**
+     * The text with every password in a URL, every value named like a secret, and every token of a known
+     * shape replaced by {@link Secret#MASK}. It hides rather too much than too little. Control characters stay.
+     */
+    public static String mask(String text) {
+        List<Span> hidden = new ArrayList<>(named(text));
+        hidden.addAll(urls(text));
+        StringBuilder out = new StringBuilder(text.length());
+        int at = 0;
+        for (Span span : MaskedText.merged(hidden)) {
+            out.append(text, at, span.start()).append(Secret.MASK);
+            at = span.end();
+        }
+        return out.append(text, at, text.length()).toString();
+    }
+
+    /** Values that stand behind a name such as {@code password}, and tokens of a known shape. */
+    static List<Span> named(String text) {
+        List<Span> out = new ArrayList<>();
+        Matcher named = NAMED.matcher(text);
+        while (named.find()) {
+            for (int group = 1; group <= 3; group++) {
+                if (named.group(group) != null) {
+                    out.add(new Span(named.start(group), named.end(group)));
+                }
+            }
+        }
+        Matcher bearer = BEARER.matcher(text);
+        while (bearer.find()) {
+            out.add(new Span(bearer.start(1), bearer.end(1)));
+        }
+        Matcher key = KEY.matcher(text);
+        while (key.find()) {
+            out.add(new Span(key.start(), key.end()));
+        }
+        return out;
+    }
+
+    /** In a text of one value that could not be read: all between the first colon of what may be a user and the last at sign. */
+    static List<Span> userinfo(String text) {
+        int at = text.lastIndexOf('@');
+        if (at < 0) {
+            return List.of();
+        }
+        int slashes = text.indexOf("//");
+        int from = slashes >= 0 && slashes < at ? slashes + 2 : 0;
+        int colon = text.indexOf(':', from);
+        return colon >= 0 && colon < at ? List.of(new Span(colon + 1, at)) : List.of();
+    }
+
+    /** Passwords of the URLs in a text; each runs to the last at sign before a blank, a quote or an angle bracket. */
+    static List<Span> urls(String text) {
+        List<Span> out = new ArrayList<>();
+        int next;
+        for (int slashes = text.indexOf("://"); slashes >= 0; slashes = next) {
+            int start = slashes + 3;
+            int end = start;
+            int at = -1;
+            int colon = -1;
+            while (end < text.length() && !ends(text.charAt(end))) {
+                char c = text.charAt(end);
+                if (c == '@') {
+                    at = end;
+                }
+                if (c == ':' && colon < 0) {
+                    colon = end;
+                }
+                end++;
+            }
+            if (at >= 0 && colon >= 0 && colon < at) {
+                out.add(new Span(colon + 1, at));
+            }
+            next = text.indexOf("://", Math.max(end, start));
+        }
+        return out;
+    }
+
+    private static boolean ends(char c) {
+        return Character.isWhitespace(c) || c == '"' || c == '\'' || c == '<' || c == '>' || c == '`';
+    }
+}

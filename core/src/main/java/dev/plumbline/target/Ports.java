@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.target;
+
+/** Ports as people write them. */
+final class Ports {
+    private Ports() {}
+
+    /** The number that the digits give, however large; -1 when they are not digits. */
+    static int number(String text) {
+        if (!digits(text)) {
+            return -1;
+        }
+        String plain = text.replaceFirst("^0+(?=.)", "");
+        return plain.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(plain);
+    }
+
+    static boolean digits(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean valid(String text) {
+        int number = number(text);
+        return number >= 1 && number <= 65535;
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real MariaDB server, version 11.4. The administrator {@code root} may log in from every address. */
+public final class EmbeddedMariaDb implements EmbeddedServer {
+    private final Server server;
+    private final MariaDbRecipe recipe;
+
+    private EmbeddedMariaDb(Server server, MariaDbRecipe recipe) {
+        this.server = server;
+        this.recipe = recipe;
+    }
+
+    /** A server with all defaults. */
+    public static EmbeddedMariaDb start() {
+        return builder().start();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What can be chosen for MariaDB. */
+    public static final class Builder extends ServerBuilder<Builder> {
+        final List<String> sql = new ArrayList<>();
+        final List<String> secrets = new ArrayList<>();
+        String database = "test";
+
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /** The database that is made and named in the URL; {@code test} by default. */
+        public Builder database(String name) {
+            this.database = name;
+            return this;
+        }
+
+        /** Adds a user that may log in from a host pattern such as {@code %}, with all rights on all databases. */
+        public Builder user(String name, String hostPattern, String secret) {
+            secrets.add(secret);
+            String user = MariaDbRecipe.literal(name) + "@" + MariaDbRecipe.literal(hostPattern);
+            sql("CREATE USER " + user + " IDENTIFIED BY " + MariaDbRecipe.literal(secret));
+            return sql("GRANT ALL ON *.* TO " + user);
+        }
+
+        /** A statement that runs before the server first takes connections. */
+        public Builder sql(String statement) {
+            if (statement.contains("\n")) {
+                throw new IllegalArgumentException("a statement here is one line");
+            }
+            sql.add(statement);
+            return this;
+        }
+
+        /** @throws EmbeddedServerException when the server could not be started */
+        public EmbeddedMariaDb start() {
+            MariaDbRecipe recipe = MariaDbRecipe.of(this);
+            return new EmbeddedMariaDb(Server.start(recipe, recipe.folders()), recipe);
+        }
+    }
+
+    @Override
+    public String host() {
+        return recipe.common().hosts().getFirst();
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public String user() {
+        return "root";
+    }
+
+    @Override
+    public String password() {
+        return recipe.password();
+    }
+
+    @Override
+    public String url() {
+        return "mariadb://root:" + EmbeddedPostgres.encode(password()) + "@" + EmbeddedPostgres.inUrl(host()) + ":"
+                + port() + "/" + EmbeddedPostgres.encode(recipe.database());
+    }
+
+    @Override
+    public String log() {
+        return server.log();
+    }
+
+    @Override
+    public long pid() {
+        return server.pid();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server.isRunning();
+    }
+
+    @Override
+    public Path dataFolder() {
+        return server.instance().data();
+    }
+
+    @Override
+    public void stop() {
+        server.stop();
+    }
+
+    @Override
+    public void kill() {
+        server.kill();
+    }
+
+    @Override
+    public void restart() {
+        server.restart();
+    }
+
+    @Override
+    public void signal(String name) {
+        server.signal(name);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    @Override
+    public String toString() {
+        return recipe.name() + " on " + host() + ":" + port();
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.embedded;
+
+import org.jspecify.annotations.Nullable;
+
+/** Says in four parts why a server could not be had: what happened, why, what to do and where to read more. */
+public final class EmbeddedServerException extends RuntimeException {
+    private static final String PAGE = "docs/reference/embedded.md";
+
+    EmbeddedServerException(String what, String why, String remedy) {
+        this(what, why, remedy, null);
+    }
+
+    EmbeddedServerException(String what, String why, String remedy, @Nullable Throwable cause) {
+        super(
+                what + "\nwhy:  " + why.strip().replace("\n", "\n      ") + "\nhelp: " + remedy + "\nmore: " + PAGE,
+                cause);
+    }
+}
