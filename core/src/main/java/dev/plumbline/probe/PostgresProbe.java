@@ -142,18 +142,17 @@ final class PostgresProbe implements ServerProbe {
         greet(context, session, greeted);
         ServerError error = ended.error() != null ? ended.error() : opened.error();
         boolean database = error != null && isAboutDatabase(error);
-        boolean rejected = error != null && !database;
         context.add(new Login(
                 context.seen("login"),
                 context.name(),
                 context.address(),
                 user(target),
                 login.method(),
-                database ? Exchange.OK : rejected ? Exchange.REJECTED : ended.exchange(),
-                rejected ? error : null,
+                database ? Exchange.OK : error != null ? Exchange.REJECTED : ended.exchange(),
+                database ? null : error,
                 joined(ended.detail(), detail),
                 loggedIn));
-        if (rejected) {
+        if (error != null && !database) {
             return "28000".equals(error.code()) ? End.REJECTED_FOR_ENCRYPTION : End.OUT;
         }
         if (ended.exchange() != Exchange.OK && !database) {

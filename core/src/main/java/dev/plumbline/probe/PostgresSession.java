@@ -32,12 +32,26 @@ final class PostgresSession implements AutoCloseable {
         this.wire = wire;
     }
 
-    /**
-     * One message of the server.
-     *
-     * @param type its first byte
-     */
-    record Message(char type, byte[] body) {
+    /** One message of the server. */
+    static final class Message {
+        private final char type;
+        private final byte[] body;
+
+        Message(char type, byte[] body) {
+            this.type = type;
+            this.body = body;
+        }
+
+        /** Its first byte. */
+        char type() {
+            return type;
+        }
+
+        /** What follows its length; not a copy. */
+        byte[] body() {
+            return body;
+        }
+
         int integer(int at) throws IOException {
             if (body.length < at + 4) {
                 throw new ProtocolException("a message '" + type + "' of " + body.length + " bytes");
