@@ -55,6 +55,9 @@ final class NoServer implements TargetRule {
         if (seen) {
             draft.note("no process of this machine listens on port " + hostPort.port());
         }
+        if (!seen) {
+            draft.note(WrongPlace.dialled(sight) + ": refused, so the machine is there");
+        }
         if (container != null) {
             draft.note("container `" + container.name() + "` is " + container.state());
         } else if (service != null && sight.knows(RunningContainer.class)) {
