@@ -53,19 +53,28 @@ class DiagnoserTest {
             assertThat(finding.settle().isEmpty()).isEqualTo(!open);
         }
         assertThat(findings.stream().map(Finding::cause)).doesNotHaveDuplicates();
-        assertThat(findings.stream().filter(each -> each.certainty() == Certainty.CERTAIN)).hasSizeLessThanOrEqualTo(1);
+        assertThat(findings.stream().filter(each -> each.certainty() == Certainty.CERTAIN))
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
     void refused_inContainerWithComposeService_offersTheServiceName() {
-        ObservedFacts observed = ObservedFacts.postgres("localhost", 5432).dial("127.0.0.1:5432", Dial.Outcome.REFUSED).inContainer().service("db", ServerKind.POSTGRESQL);
+        ObservedFacts observed = ObservedFacts.postgres("localhost", 5432)
+                .dial("127.0.0.1:5432", Dial.Outcome.REFUSED)
+                .inContainer()
+                .service("db", ServerKind.POSTGRESQL);
         Diagnosis diagnosis = diagnose(observed);
         Fix fix = diagnosis.findings().get(0).fixes().get(0);
         assertThat(fix.replacement()).isEqualTo("DATABASE_URL=postgresql://app:***@db:5432/orders");
-        assertThat(diagnosis.toTry()).containsExactly(new Diagnosis.Proposal("DATABASE", observed.target().at(new Endpoint.HostPort("db", 5432))));
+        assertThat(diagnosis.toTry())
+                .containsExactly(
+                        new Diagnosis.Proposal("DATABASE", observed.target().at(new Endpoint.HostPort("db", 5432))));
         Place place = diagnosis.findings().get(0).place();
         assertThat(place).isNotNull();
-        assertThat(place.excerpt().maskedLine().substring(place.caret().start(), place.caret().end())).isEqualTo("localhost");
+        assertThat(place.excerpt()
+                        .maskedLine()
+                        .substring(place.caret().start(), place.caret().end()))
+                .isEqualTo("localhost");
     }
 
     @Test
@@ -80,7 +89,9 @@ class DiagnoserTest {
 
     @Test
     void trial_failed_isEvidenceAndNotProposedAgain() {
-        ObservedFacts observed = ObservedFacts.postgres("localhost", 5433).dial("127.0.0.1:5433", Dial.Outcome.REFUSED).listener("127.0.0.1", 5432, "postgres", Greeting.Speaks.POSTGRESQL);
+        ObservedFacts observed = ObservedFacts.postgres("localhost", 5433)
+                .dial("127.0.0.1:5433", Dial.Outcome.REFUSED)
+                .listener("127.0.0.1", 5432, "postgres", Greeting.Speaks.POSTGRESQL);
         Target variant = observed.target().at(new Endpoint.HostPort("localhost", 5432));
         observed.trial(variant, false, "localhost:5432 refused the password");
         Finding finding = top(observed);
@@ -93,35 +104,56 @@ class DiagnoserTest {
     @Test
     void variant_toAForeignHost_isNeverProposed() {
         ObservedFacts observed = ObservedFacts.postgres("localhost", 5432);
-        observed.as(observed.target().withTls(TlsMode.VERIFY_FULL)).connected("127.0.0.1:5432").tls(dev.plumbline.fact.TlsHandshake.Outcome.WRONG_NAME, ObservedFacts.certificate("evil.example"));
+        observed.as(observed.target().withTls(TlsMode.VERIFY_FULL))
+                .connected("127.0.0.1:5432")
+                .tls(dev.plumbline.fact.TlsHandshake.Outcome.WRONG_NAME, ObservedFacts.certificate("evil.example"));
         assertThat(diagnose(observed).toTry()).isEmpty();
     }
 
     @Test
     void variant_withoutTlsToARemoteHost_isNeverProposed() {
         ObservedFacts observed = ObservedFacts.postgres("db.example", 5432);
-        observed.as(observed.target().withTls(TlsMode.REQUIRE)).connected("10.0.0.5:5432").tls(dev.plumbline.fact.TlsHandshake.Outcome.NOT_SUPPORTED);
+        observed.as(observed.target().withTls(TlsMode.REQUIRE))
+                .connected("10.0.0.5:5432")
+                .tls(dev.plumbline.fact.TlsHandshake.Outcome.NOT_SUPPORTED);
         assertThat(diagnose(observed).findings()).isNotEmpty();
         assertThat(diagnose(observed).toTry()).isEmpty();
     }
 
     @Test
     void noEncryption_whenTlsWasTriedInVain_blamesTheAddress() {
-        ObservedFacts observed = ObservedFacts.postgres("db.example", 5432).connected("10.0.0.5:5432").loginError("28000", "no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", database \"orders\", no encryption");
+        ObservedFacts observed = ObservedFacts.postgres("db.example", 5432)
+                .connected("10.0.0.5:5432")
+                .loginError(
+                        "28000",
+                        "no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", database \"orders\", no encryption");
         observed.trial(observed.target().withTls(TlsMode.REQUIRE), false, "with TLS the server has no entry either");
-        assertThat(diagnose(observed).findings()).extracting(Finding::cause).containsExactly(Cause.CLIENT_HOST_NOT_ALLOWED);
+        assertThat(diagnose(observed).findings())
+                .extracting(Finding::cause)
+                .containsExactly(Cause.CLIENT_HOST_NOT_ALLOWED);
     }
 
     @Test
     void noEncryption_whenTlsWorked_isProvedAndAlone() {
-        ObservedFacts observed = ObservedFacts.postgres("db.example", 5432).connected("10.0.0.5:5432").loginError("28000", "no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", database \"orders\", no encryption");
+        ObservedFacts observed = ObservedFacts.postgres("db.example", 5432)
+                .connected("10.0.0.5:5432")
+                .loginError(
+                        "28000",
+                        "no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", database \"orders\", no encryption");
         observed.trial(observed.target().withTls(TlsMode.REQUIRE), true, "answered SELECT 1 with TLS");
-        assertThat(diagnose(observed).findings()).extracting(Finding::cause, Finding::certainty).containsExactly(org.assertj.core.groups.Tuple.tuple(Cause.TLS_REQUIRED, Certainty.PROVED));
+        assertThat(diagnose(observed).findings())
+                .extracting(Finding::cause, Finding::certainty)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Cause.TLS_REQUIRED, Certainty.PROVED));
     }
 
     @Test
     void healthyTarget_hasNoFinding() {
-        assertThat(diagnose(ObservedFacts.postgres("localhost", 5432).connected("127.0.0.1:5432").answered().state(false, false, true, false)).findings()).isEmpty();
+        assertThat(diagnose(ObservedFacts.postgres("localhost", 5432)
+                                .connected("127.0.0.1:5432")
+                                .answered()
+                                .state(false, false, true, false))
+                        .findings())
+                .isEmpty();
     }
 
     @Test
@@ -129,8 +161,11 @@ class DiagnoserTest {
         Rule broken = facts -> {
             throw new IllegalStateException("password=s3cret");
         };
-        Diagnosis diagnosis = new Diagnoser(List.of(broken, new Names())).diagnose(Cases.all().get("wrong-host"));
-        assertThat(diagnosis.findings()).extracting(Finding::cause).containsExactly(Cause.WRONG_HOST, Cause.RULE_FAILED);
+        Diagnosis diagnosis =
+                new Diagnoser(List.of(broken, new Names())).diagnose(Cases.all().get("wrong-host"));
+        assertThat(diagnosis.findings())
+                .extracting(Finding::cause)
+                .containsExactly(Cause.WRONG_HOST, Cause.RULE_FAILED);
         assertThat(diagnosis.toString()).contains("IllegalStateException").doesNotContain("s3cret");
     }
 
@@ -146,14 +181,25 @@ class DiagnoserTest {
 
     @Test
     void everyPair_ofServerKinds_namesBoth() {
-        Map<ServerKind, Greeting.Speaks> pairs = Map.of(ServerKind.POSTGRESQL, Greeting.Speaks.POSTGRESQL, ServerKind.MYSQL, Greeting.Speaks.MYSQL, ServerKind.REDIS, Greeting.Speaks.REDIS, ServerKind.HTTP, Greeting.Speaks.HTTP);
+        Map<ServerKind, Greeting.Speaks> pairs = Map.of(
+                ServerKind.POSTGRESQL,
+                Greeting.Speaks.POSTGRESQL,
+                ServerKind.MYSQL,
+                Greeting.Speaks.MYSQL,
+                ServerKind.REDIS,
+                Greeting.Speaks.REDIS,
+                ServerKind.HTTP,
+                Greeting.Speaks.HTTP);
         for (ServerKind kind : pairs.keySet()) {
             for (Greeting.Speaks speaks : pairs.values()) {
-                ObservedFacts observed = ObservedFacts.of(kind, "localhost", 9999).connected("127.0.0.1:9999").greeting(speaks, Exchange.OK);
+                ObservedFacts observed = ObservedFacts.of(kind, "localhost", 9999)
+                        .connected("127.0.0.1:9999")
+                        .greeting(speaks, Exchange.OK);
                 if (pairs.get(kind) == speaks) {
                     assertThat(diagnose(observed).findings()).isEmpty();
                 } else {
-                    assertThat(top(observed).title()).isEqualTo("localhost:9999 speaks " + speaks.label() + ", not " + kind.label());
+                    assertThat(top(observed).title())
+                            .isEqualTo("localhost:9999 speaks " + speaks.label() + ", not " + kind.label());
                     assertThat(top(observed).certainty()).isEqualTo(Certainty.CERTAIN);
                 }
             }
@@ -163,7 +209,10 @@ class DiagnoserTest {
     @Test
     void chain_holdsEveryCauseOfADoctor() {
         Set<Cause> shown = EnumSet.noneOf(Cause.class);
-        Cases.all().keySet().forEach(name -> shown.add(Cause.ofId(name.replaceFirst("/.*", "")).orElseThrow()));
+        Cases.all()
+                .keySet()
+                .forEach(name ->
+                        shown.add(Cause.ofId(name.replaceFirst("/.*", "")).orElseThrow()));
         assertThat(shown).hasSizeGreaterThanOrEqualTo(33);
     }
 }

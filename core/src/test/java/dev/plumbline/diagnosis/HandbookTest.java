@@ -21,7 +21,8 @@ class HandbookTest {
     @Test
     void everyPage_belongsToACause() throws IOException {
         try (Stream<Path> pages = Files.list(Path.of("..", "docs", "rules"))) {
-            List<String> ids = pages.map(page -> page.getFileName().toString().replaceFirst("\\.md$", "")).toList();
+            List<String> ids = pages.map(page -> page.getFileName().toString().replaceFirst("\\.md$", ""))
+                    .toList();
             assertThat(ids).containsExactlyInAnyOrderElementsOf(Handbook.ids());
         }
     }

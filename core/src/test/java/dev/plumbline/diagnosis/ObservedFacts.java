@@ -64,7 +64,8 @@ public final class ObservedFacts {
     /** The same target, changed before it is looked at. */
     public ObservedFacts as(Target other) {
         target = other;
-        facts.removeIf(fact -> fact instanceof TargetConfigured configured && configured.target().equals(name));
+        facts.removeIf(fact -> fact instanceof TargetConfigured configured
+                && configured.target().equals(name));
         configure(name + "_URL", 3);
         return this;
     }
@@ -188,7 +189,8 @@ public final class ObservedFacts {
 
     public static PeerCertificate certificate(String dnsName) {
         Instant from = Instant.parse("2025-01-01T00:00:00Z");
-        return new PeerCertificate("CN=" + dnsName, "CN=house", List.of(dnsName), from, from.plusSeconds(86_400), false, false);
+        return new PeerCertificate(
+                "CN=" + dnsName, "CN=house", List.of(dnsName), from, from.plusSeconds(86_400), false, false);
     }
 
     public ObservedFacts catalog(List<String> databases, List<String> roles) {
@@ -210,13 +212,31 @@ public final class ObservedFacts {
 
     public ObservedFacts service(String service, ServerKind serves, PortMapping... ports) {
         return plus(new ComposeService(
-                SEEN, service, "image", serves, List.of(ports), Set.of("default"), null, Map.of(),
-                Map.of("POSTGRES_PASSWORD", "***"), new Origin.FileLine(Path.of("compose.yaml"), 4, 3)));
+                SEEN,
+                service,
+                "image",
+                serves,
+                List.of(ports),
+                Set.of("default"),
+                null,
+                Map.of(),
+                Map.of("POSTGRES_PASSWORD", "***"),
+                new Origin.FileLine(Path.of("compose.yaml"), 4, 3)));
     }
 
-    public ObservedFacts container(String service, String state, @Nullable String health, @Nullable Integer exit, String... lines) {
+    public ObservedFacts container(
+            String service, String state, @Nullable String health, @Nullable Integer exit, String... lines) {
         return plus(new RunningContainer(
-                SEEN, "shop-" + service + "-1", "image", service, state, health, exit, List.of(), Set.of("shop_default"), List.of(lines)));
+                SEEN,
+                "shop-" + service + "-1",
+                "image",
+                service,
+                state,
+                health,
+                exit,
+                List.of(),
+                Set.of("shop_default"),
+                List.of(lines)));
     }
 
     public ObservedFacts ownAddress(String own) {
@@ -228,8 +248,13 @@ public final class ObservedFacts {
     }
 
     public ObservedFacts problem(TargetProblem.Kind kind, String message, @Nullable String suggestion) {
-        Setting setting = facts.stream().filter(Setting.class::isInstance).map(Setting.class::cast).findFirst().orElseThrow();
-        return plus(new SettingProblem(SEEN, name, setting, new TargetProblem(kind, new Span(0, 3), message, suggestion)));
+        Setting setting = facts.stream()
+                .filter(Setting.class::isInstance)
+                .map(Setting.class::cast)
+                .findFirst()
+                .orElseThrow();
+        return plus(
+                new SettingProblem(SEEN, name, setting, new TargetProblem(kind, new Span(0, 3), message, suggestion)));
     }
 
     public ObservedFacts readingDiffers(Part part, String value, Reading other, String otherValue) {

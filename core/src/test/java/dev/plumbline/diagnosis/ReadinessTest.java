@@ -26,21 +26,33 @@ class ReadinessTest {
 
     @Test
     void whatTimeMayChange_isNotYet() {
-        assertThat(verdict(ObservedFacts.postgres("localhost", 5432).dial("127.0.0.1:5432", Dial.Outcome.REFUSED))).isEqualTo(Readiness.Verdict.NOT_YET);
-        assertThat(verdict(stood().loginError("57P03", "the database system is starting up"))).isEqualTo(Readiness.Verdict.NOT_YET);
-        assertThat(verdict(stood().loginError("53300", "sorry, too many clients already"))).isEqualTo(Readiness.Verdict.NOT_YET);
-        assertThat(verdict(stood().greeting(Greeting.Speaks.NOTHING, Exchange.CLOSED))).isEqualTo(Readiness.Verdict.NOT_YET);
-        assertThat(verdict(stood().answered().state(false, false, false, false))).isEqualTo(Readiness.Verdict.NOT_YET);
+        assertThat(verdict(ObservedFacts.postgres("localhost", 5432).dial("127.0.0.1:5432", Dial.Outcome.REFUSED)))
+                .isEqualTo(Readiness.Verdict.NOT_YET);
+        assertThat(verdict(stood().loginError("57P03", "the database system is starting up")))
+                .isEqualTo(Readiness.Verdict.NOT_YET);
+        assertThat(verdict(stood().loginError("53300", "sorry, too many clients already")))
+                .isEqualTo(Readiness.Verdict.NOT_YET);
+        assertThat(verdict(stood().greeting(Greeting.Speaks.NOTHING, Exchange.CLOSED)))
+                .isEqualTo(Readiness.Verdict.NOT_YET);
+        assertThat(verdict(stood().answered().state(false, false, false, false)))
+                .isEqualTo(Readiness.Verdict.NOT_YET);
         assertThat(verdict(stood())).isEqualTo(Readiness.Verdict.NOT_YET);
     }
 
     @Test
     void whatNeedsAChange_isHopeless() {
-        assertThat(verdict(stood().loginError("28P01", "password authentication failed"))).isEqualTo(Readiness.Verdict.HOPELESS);
-        assertThat(verdict(stood().openError("3D000", "database does not exist"))).isEqualTo(Readiness.Verdict.HOPELESS);
-        assertThat(verdict(stood().greeting(Greeting.Speaks.MYSQL, Exchange.OK))).isEqualTo(Readiness.Verdict.HOPELESS);
-        assertThat(verdict(ObservedFacts.postgres("nowhere", 5432).lookup(NameLookup.Outcome.NO_SUCH_NAME))).isEqualTo(Readiness.Verdict.HOPELESS);
-        assertThat(verdict(ObservedFacts.of(ServerKind.REDIS, "localhost", 6379).connected("127.0.0.1:6379").queryError("NOAUTH", "Authentication required."))).isEqualTo(Readiness.Verdict.HOPELESS);
+        assertThat(verdict(stood().loginError("28P01", "password authentication failed")))
+                .isEqualTo(Readiness.Verdict.HOPELESS);
+        assertThat(verdict(stood().openError("3D000", "database does not exist")))
+                .isEqualTo(Readiness.Verdict.HOPELESS);
+        assertThat(verdict(stood().greeting(Greeting.Speaks.MYSQL, Exchange.OK)))
+                .isEqualTo(Readiness.Verdict.HOPELESS);
+        assertThat(verdict(ObservedFacts.postgres("nowhere", 5432).lookup(NameLookup.Outcome.NO_SUCH_NAME)))
+                .isEqualTo(Readiness.Verdict.HOPELESS);
+        assertThat(verdict(ObservedFacts.of(ServerKind.REDIS, "localhost", 6379)
+                        .connected("127.0.0.1:6379")
+                        .queryError("NOAUTH", "Authentication required.")))
+                .isEqualTo(Readiness.Verdict.HOPELESS);
     }
 
     @Test
@@ -52,7 +64,10 @@ class ReadinessTest {
 
     @Test
     void secondAddress_countsWhenTheFirstIsRefused() {
-        ObservedFacts observed = ObservedFacts.postgres("localhost", 5432).dial("[::1]:5432", Dial.Outcome.REFUSED).connected("127.0.0.1:5432").answered();
+        ObservedFacts observed = ObservedFacts.postgres("localhost", 5432)
+                .dial("[::1]:5432", Dial.Outcome.REFUSED)
+                .connected("127.0.0.1:5432")
+                .answered();
         assertThat(verdict(observed)).isEqualTo(Readiness.Verdict.READY);
     }
 
