@@ -37,8 +37,10 @@ public final class Cases {
         packets(cases);
         refused(cases);
         noServer(cases);
+        accepted(cases);
         encryption(cases);
         letIn(cases);
+        loggedIn(cases);
         inside(cases);
         Map<String, Facts> facts = new LinkedHashMap<>();
         cases.forEach((name, observed) -> facts.put(name, observed.facts()));
@@ -187,6 +189,9 @@ public final class Cases {
                 postgres("/run/postgresql/.s.PGSQL.5432", 0)
                         .dial("/run/postgresql/.s.PGSQL.5432", NO_SUCH_FILE)
                         .listener("127.0.0.1", 5432, "postgres", Speaks.POSTGRESQL));
+    }
+
+    private static void accepted(Map<String, ObservedFacts> cases) {
         cases.put(
                 "another-server-on-port/mysql",
                 postgres("localhost", 3306).connected("127.0.0.1:3306").greeting(Speaks.MYSQL, Exchange.OK));
@@ -281,6 +286,9 @@ public final class Cases {
                                 Speaks.REDIS,
                                 "DENIED",
                                 "Redis is running in protected mode because protected mode is enabled. In this mode connections are only accepted from the loopback interface."));
+    }
+
+    private static void loggedIn(Map<String, ObservedFacts> cases) {
         cases.put(
                 "auth-wrong-password/postgres",
                 postgres("localhost", 5432)
