@@ -173,7 +173,7 @@ final class NoServer implements TargetRule {
         }
         boolean closed = greeting.exchange() != Exchange.TIMED_OUT;
         Integer inner = service == null || hostPort == null ? null : wronglyMapped(service, sight, hostPort.port());
-        if (inner != null) {
+        if (inner != null && hostPort != null) {
             return Draft.of(Cause.PORT_NOT_PUBLISHED, Certainty.LIKELY, sight, sight.at() + " closes every connection")
                     .subcause("published-to-unused-port")
                     .note("`" + (service == null ? "" : service.name()) + "` maps this port to " + inner
