@@ -6,14 +6,15 @@ module dev.plumbline.core {
     requires com.ongres.scram.client;
     requires org.snakeyaml.engine;
 
+
     exports dev.plumbline.text;
     exports dev.plumbline.target;
     exports dev.plumbline.fact;
     exports dev.plumbline.config;
     exports dev.plumbline.surroundings;
     exports dev.plumbline.probe;
-    exports dev.plumbline.wait;
     exports dev.plumbline.diagnosis;
+    exports dev.plumbline.wait;
     exports dev.plumbline.doctor;
     exports dev.plumbline.report;
 }
