@@ -83,6 +83,10 @@ final class Settings implements Rule {
             case UNKNOWN_OPTION -> name + " has an option that is not known";
             case BAD_OPTION_VALUE -> name + " has an option with a wrong value";
             case TOO_LONG -> name + " is too long to be a connection text";
+            case MALFORMED_USERINFO -> name + " has a user or password that cannot be read";
+            case MALFORMED_OPTIONS -> name + " has options that cannot be read";
+            case DRIVER_READS_OTHERWISE -> name + " means something else to the driver";
+            case DRIVER_REFUSES -> name + " is refused by the driver";
             case MALFORMED -> name + " cannot be read as a connection text";
         };
     }
@@ -102,7 +106,9 @@ final class Settings implements Rule {
             case BAD_HOST -> "no host name";
             case UNKNOWN_OPTION -> "not known";
             case BAD_OPTION_VALUE -> "not a value of it";
-            case TOO_LONG, MALFORMED -> "cannot be read";
+            case DRIVER_READS_OTHERWISE -> "read otherwise";
+            case DRIVER_REFUSES -> "refused";
+            case TOO_LONG, MALFORMED, MALFORMED_USERINFO, MALFORMED_OPTIONS -> "cannot be read";
         };
     }
 
@@ -120,6 +126,9 @@ final class Settings implements Rule {
             case BAD_HOST, MISSING_HOST -> "name the server's host";
             case UNKNOWN_OPTION -> "correct the option's name, or leave it out";
             case BAD_OPTION_VALUE -> "use one of the option's values";
+            case MALFORMED_USERINFO -> "write user and password with percent codes for special characters";
+            case MALFORMED_OPTIONS -> "write the options as ?name=value&name=value";
+            case DRIVER_READS_OTHERWISE, DRIVER_REFUSES -> "write the value so that every driver reads the same";
             case TOO_LONG, MALFORMED -> "write it anew as scheme://user:password@host:port/database";
         };
     }

@@ -74,7 +74,7 @@ public record Report(String command, List<TargetReport> targets, List<Finding> f
 
     private static TargetReport target(Facts facts, TargetConfigured configured) {
         String name = configured.target();
-        boolean ready = Readiness.of(facts, name, false).ready();
+        boolean ready = Readiness.of(facts, name).verdict() == Readiness.Verdict.READY;
         @Nullable Origin origin =
                 configured.setting(Part.HOST).map(setting -> setting.origin()).orElse(null);
         @Nullable String server = facts.first(ServerState.class, name)
