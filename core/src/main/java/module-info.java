@@ -6,7 +6,6 @@ module dev.plumbline.core {
     requires com.ongres.scram.client;
     requires org.snakeyaml.engine;
 
-
     exports dev.plumbline.text;
     exports dev.plumbline.target;
     exports dev.plumbline.fact;

@@ -60,7 +60,8 @@ final class Collected {
 
     /** Whether something on this host, readable or not, is meant to reach a server of a kind. */
     boolean hasHere(ServerKind kind) {
-        return targets.values().stream().anyMatch(t -> t.holdsHere() && sameProtocol(t.target().kind(), kind));
+        return targets.values().stream()
+                .anyMatch(t -> t.holdsHere() && sameProtocol(t.target().kind(), kind));
     }
 
     /** Whether the same server, database and user are already a target in the same place. */
@@ -78,6 +79,8 @@ final class Collected {
     }
 
     static boolean sameProtocol(ServerKind one, ServerKind other) {
-        return one == other || one.speaksPostgres() && other.speaksPostgres() || one.speaksMysql() && other.speaksMysql();
+        return one == other
+                || one.speaksPostgres() && other.speaksPostgres()
+                || one.speaksMysql() && other.speaksMysql();
     }
 }

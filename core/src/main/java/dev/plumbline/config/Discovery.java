@@ -89,11 +89,19 @@ public final class Discovery {
         ComposeService model = service.model();
         for (PortMapping port : model.ports()) {
             Integer hostPort = port.hostPort();
-            if (hostPort == null || port.containerPort() != kind.defaultPort() && model.ports().size() > 1) {
+            if (hostPort == null
+                    || port.containerPort() != kind.defaultPort()
+                            && model.ports().size() > 1) {
                 continue;
             }
             Map<Part, Assignment> parts = new EnumMap<>(Part.class);
-            put(parts, Part.HOST, model, port.hostAddress() == null || port.hostAddress().equals("0.0.0.0") ? "localhost" : port.hostAddress());
+            put(
+                    parts,
+                    Part.HOST,
+                    model,
+                    port.hostAddress() == null || port.hostAddress().equals("0.0.0.0")
+                            ? "localhost"
+                            : port.hostAddress());
             put(parts, Part.PORT, model, hostPort.toString());
             ImageAccount.parts(kind, service.environment()).forEach(parts::put);
             new PartFamily(collected, drivers, assembler, Map.of()).assemble(model.name(), kind, parts, null, true);
@@ -103,7 +111,9 @@ public final class Discovery {
 
     private static void put(Map<Part, Assignment> parts, Part part, ComposeService model, @Nullable String text) {
         if (text != null) {
-            parts.put(part, new Assignment("ports", text, model.origin(), null, Interpolation.Syntax.NONE, null, List.of()));
+            parts.put(
+                    part,
+                    new Assignment("ports", text, model.origin(), null, Interpolation.Syntax.NONE, null, List.of()));
         }
     }
 }

@@ -64,7 +64,8 @@ final class PartFamily {
         Map<Part, Setting> settings = new EnumMap<>(Part.class);
         known.forEach((part, value) -> {
             if (part != Part.SCHEME) {
-                settings.put(part, MaskedSettings.of(value, MaskedSettings.written(value.name(), value.text(), part), seen));
+                settings.put(
+                        part, MaskedSettings.of(value, MaskedSettings.written(value.name(), value.text(), part), seen));
             }
         });
         Problems problems = new Problems(full, seen, settings);
@@ -92,9 +93,12 @@ final class PartFamily {
     private static Target target(ServerKind kind, String host, int port, Map<Part, Assignment> parts, Reading reading) {
         Endpoint endpoint = host.startsWith("/")
                 ? new Endpoint.SocketPath(kind.speaksPostgres() ? host + "/.s.PGSQL." + port : host)
-                : new Endpoint.HostPort(host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host, port);
+                : new Endpoint.HostPort(
+                        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host, port);
         String password = text(parts, Part.PASSWORD);
-        TlsMode tls = Optional.ofNullable(text(parts, Part.TLS)).flatMap(TlsMode::ofWord).orElseGet(() -> defaultTls(kind, reading));
+        TlsMode tls = Optional.ofNullable(text(parts, Part.TLS))
+                .flatMap(TlsMode::ofWord)
+                .orElseGet(() -> defaultTls(kind, reading));
         return new Target(
                 kind,
                 List.of(endpoint),
@@ -146,7 +150,10 @@ final class PartFamily {
     }
 
     private Optional<ServerKind> onlyService() {
-        List<ServerKind> kinds = services.values().stream().filter(k -> k != ServerKind.REDIS).distinct().toList();
+        List<ServerKind> kinds = services.values().stream()
+                .filter(k -> k != ServerKind.REDIS)
+                .distinct()
+                .toList();
         return kinds.size() == 1 ? Optional.of(kinds.get(0)) : Optional.empty();
     }
 
@@ -155,7 +162,11 @@ final class PartFamily {
         Assignment host = parts.get(Part.HOST);
         String text = host == null ? "" : host.text();
         int colon = text.indexOf(':');
-        if (host == null || parts.containsKey(Part.PORT) || colon <= 0 || colon != text.lastIndexOf(':') || text.contains("/")) {
+        if (host == null
+                || parts.containsKey(Part.PORT)
+                || colon <= 0
+                || colon != text.lastIndexOf(':')
+                || text.contains("/")) {
             return parts;
         }
         Map<Part, Assignment> apart = new EnumMap<>(parts);
@@ -169,7 +180,8 @@ final class PartFamily {
             return kind.defaultPort();
         }
         String digits = value.text().strip();
-        boolean numeric = !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean numeric =
+                !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         int port = numeric ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
             problems.bad(Part.PORT, TargetProblem.Kind.BAD_PORT, "a port is a number from 1 to 65535");
@@ -179,7 +191,8 @@ final class PartFamily {
     }
 
     private static String origin(Map<Part, Assignment> parts) {
-        Assignment first = parts.getOrDefault(Part.HOST, parts.values().iterator().next());
+        Assignment first =
+                parts.getOrDefault(Part.HOST, parts.values().iterator().next());
         return first.origin().shown();
     }
 
@@ -229,7 +242,9 @@ final class PartFamily {
         }
 
         private static boolean isPlaceholder(String text) {
-            return text.contains("${") || text.startsWith("<") && text.endsWith(">") || text.startsWith("[") && text.endsWith("]") && text.indexOf(':') < 0;
+            return text.contains("${")
+                    || text.startsWith("<") && text.endsWith(">")
+                    || text.startsWith("[") && text.endsWith("]") && text.indexOf(':') < 0;
         }
 
         void bad(Part part, TargetProblem.Kind kind, String message) {

@@ -13,6 +13,5 @@ final class ReadingComparison {
         this.drivers = drivers;
     }
 
-    void compare(String text, TargetConfigured configured) {
-    }
+    void compare(String text, TargetConfigured configured) {}
 }

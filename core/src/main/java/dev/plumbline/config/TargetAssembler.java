@@ -26,8 +26,8 @@ final class TargetAssembler {
             "^[\\s\"'`]*(?:[A-Za-z_][\\w]*=)?[\"'`]?(?:jdbc:)?(?:postgres|postgresql|pgsql|psql|postgis|pgx|pq|mysql|mysql2|mysqlx|mariadb|redis|rediss|valkey|valkeys|cockroachdb|cockroach|crdb|timescaledb|timescale|r2dbc)(?:\\+[a-z0-9_]+)?:.*",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern DSN = Pattern.compile("^[^\\s/@]*(?::[^\\s]*)?@(?:tcp|unix)\\(.*", Pattern.DOTALL);
-    private static final Pattern KEY_VALUE =
-            Pattern.compile("^(?:.*[\\s;])?(?:host|server|data source)\\s*=.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern KEY_VALUE = Pattern.compile(
+            "^(?:.*[\\s;])?(?:host|server|data source)\\s*=.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_SCHEME = Pattern.compile(
             "^[\"']?(?:sqlite3?|file|libsql|mongodb(?:\\+srv)?|sqlserver|mssql|oracle|https?|prisma(?:\\+postgres)?|jdbc:(?:h2|sqlite|sqlserver|oracle|hsqldb|derby)|amqps?|kafka|bolt|neo4j|wss?|ftp|smtp):.*",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
@@ -55,10 +55,12 @@ final class TargetAssembler {
                 url(variable.name(), variable, service, null);
                 continue;
             }
-            PartName.of(variable.name()).ifPresent(part -> families.computeIfAbsent(part.family(), f -> new EnumMap<>(Part.class))
-                    .putIfAbsent(part.part(), variable));
+            PartName.of(variable.name())
+                    .ifPresent(part -> families.computeIfAbsent(part.family(), f -> new EnumMap<>(Part.class))
+                            .putIfAbsent(part.part(), variable));
         }
-        families.forEach((name, parts) -> new PartFamily(collected, drivers, this, services).assemble(name, parts, service));
+        families.forEach(
+                (name, parts) -> new PartFamily(collected, drivers, this, services).assemble(name, parts, service));
     }
 
     /** Whether a variable holds, or is meant to hold, a connection text to a server that can be asked. */
@@ -74,7 +76,8 @@ final class TargetAssembler {
         if (DATABASE_SCHEME.matcher(head).matches()) {
             return !variable.name().startsWith("npm_");
         }
-        return VariableNames.mayHoldUrl(variable.name()) && (DSN.matcher(head).matches() || KEY_VALUE.matcher(head).matches());
+        return VariableNames.mayHoldUrl(variable.name())
+                && (DSN.matcher(head).matches() || KEY_VALUE.matcher(head).matches());
     }
 
     /** Reads one value as a whole target. */
@@ -87,7 +90,8 @@ final class TargetAssembler {
         ParsedTarget first = new TargetParser().parse(value.text(), Reading.PLUMBLINE, expected);
         ServerKind kind = first.target() == null ? expected : first.target().kind();
         Reading reading = reading(kind, preferred);
-        ParsedTarget parsed = reading == Reading.PLUMBLINE ? first : new TargetParser().parse(value.text(), reading, expected);
+        ParsedTarget parsed =
+                reading == Reading.PLUMBLINE ? first : new TargetParser().parse(value.text(), reading, expected);
         Seen seen = collected.seen(service, value.origin().shown());
         Setting setting = MaskedSettings.of(value, parsed.written(), seen);
         collected.fact(setting);
@@ -117,6 +121,7 @@ final class TargetAssembler {
     /** Whether a word says that the program uses a file or nothing, not a server. */
     static boolean isServerless(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        return Set.of("sqlite", "sqlite3", "h2", "memory", "better-sqlite3").contains(lower) || lower.endsWith(".sqlite3");
+        return Set.of("sqlite", "sqlite3", "h2", "memory", "better-sqlite3").contains(lower)
+                || lower.endsWith(".sqlite3");
     }
 }

@@ -44,7 +44,8 @@ final class PostgresLogin {
     }
 
     /** What the server asked for; null when it asked for nothing so far. */
-    @Nullable String method() {
+    @Nullable
+    String method() {
         return method;
     }
 
@@ -145,8 +146,7 @@ final class PostgresLogin {
         }
         boolean couldBind = session.wire().link() instanceof TlsLink && !offered.contains(SCRAM_PLUS);
         String header = binding != null ? "p=tls-server-end-point,," : couldBind ? "y,," : "n,,";
-        Scram exchange =
-                new Scram(known.reveal(), header, binding == null ? new byte[0] : binding, Scram.newNonce());
+        Scram exchange = new Scram(known.reveal(), header, binding == null ? new byte[0] : binding, Scram.newNonce());
         scram = exchange;
         session.send(new PostgresMessages()
                 .saslFirst(binding == null ? SCRAM : SCRAM_PLUS, exchange.first())
@@ -156,8 +156,7 @@ final class PostgresLogin {
 
     /** The hash of the server's certificate; null where there is none, or none whose hash is defined. */
     private byte @Nullable [] binding() {
-        X509Certificate peer =
-                session.wire().link() instanceof TlsLink tls ? tls.peer() : null;
+        X509Certificate peer = session.wire().link() instanceof TlsLink tls ? tls.peer() : null;
         if (peer == null) {
             return null;
         }

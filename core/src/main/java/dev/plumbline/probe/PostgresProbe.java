@@ -13,7 +13,6 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's protocol, which CockroachDB speaks as well: TLS, start-up, login, query, state. One address, one thread. */
 final class PostgresProbe implements ServerProbe {
@@ -36,7 +35,8 @@ final class PostgresProbe implements ServerProbe {
         if (!context.reaches(Depth.LOGIN)) {
             return;
         }
-        boolean otherWay = mode == TlsMode.ALLOW || mode == TlsMode.PREFER || !context.light() && mode == TlsMode.DISABLE;
+        boolean otherWay =
+                mode == TlsMode.ALLOW || mode == TlsMode.PREFER || !context.light() && mode == TlsMode.DISABLE;
         if (end == End.REJECTED_FOR_ENCRYPTION && otherWay && context.host() != null) {
             // Where the client itself would not try, the second try only shows whether encryption decides.
             boolean own = mode != TlsMode.DISABLE;

@@ -42,7 +42,10 @@ final class PostgresSession implements AutoCloseable {
             if (body.length < at + 4) {
                 throw new ProtocolException("a message '" + type + "' of " + body.length + " bytes");
             }
-            return (body[at] & 0xff) << 24 | (body[at + 1] & 0xff) << 16 | (body[at + 2] & 0xff) << 8 | body[at + 3] & 0xff;
+            return (body[at] & 0xff) << 24
+                    | (body[at + 1] & 0xff) << 16
+                    | (body[at + 2] & 0xff) << 8
+                    | body[at + 3] & 0xff;
         }
     }
 
@@ -54,7 +57,8 @@ final class PostgresSession implements AutoCloseable {
      */
     record Result(List<@Nullable String[]> rows, @Nullable ServerError error) {
         /** The first value of the first row; null when there is none. */
-        @Nullable String first() {
+        @Nullable
+        String first() {
             return rows.isEmpty() || rows.get(0).length == 0 ? null : rows.get(0)[0];
         }
 

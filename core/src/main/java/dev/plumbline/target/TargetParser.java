@@ -17,7 +17,8 @@ public final class TargetParser {
     /** Longer texts are not read: no driver takes one, and no person wrote it. */
     static final int LIMIT = 8_192;
 
-    private static final Pattern REDIS_PLACES = Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255},.{0,8192}", Pattern.DOTALL);
+    private static final Pattern REDIS_PLACES =
+            Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255},.{0,8192}", Pattern.DOTALL);
     private static final Pattern ADO_START = Pattern.compile("[A-Z][A-Za-z ]{1,30}=.{0,8192}", Pattern.DOTALL);
 
     /** Reads a text as it was most likely meant. */
@@ -53,7 +54,8 @@ public final class TargetParser {
 
     private static ParsedTarget tooLong(String text) {
         int separator = text.substring(0, 64).indexOf("://");
-        boolean known = separator > 0 && Schemes.kind(text.substring(0, separator)).isPresent();
+        boolean known =
+                separator > 0 && Schemes.kind(text.substring(0, separator)).isPresent();
         String masked = (known ? text.substring(0, separator + 3) : "") + Secret.MASK;
         TargetProblem problem = new TargetProblem(
                 Kind.TOO_LONG,

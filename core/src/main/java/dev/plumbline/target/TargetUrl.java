@@ -44,12 +44,15 @@ final class TargetUrl {
     private static String hosts(Target target) {
         StringJoiner hosts = new StringJoiner(",");
         for (Endpoint endpoint : target.endpoints()) {
-            hosts.add(switch (endpoint) {
-                case Endpoint.SocketPath socket -> socket(target.kind(), socket.path());
-                case Endpoint.HostPort place -> place.host().indexOf(':') >= 0
-                        ? "[" + place.host().replace("%", "%25") + "]:" + place.port()
-                        : place.shown();
-            });
+            // Not a switch over patterns: that is linked at run time, on the way to a waiting command's first byte.
+            if (endpoint instanceof Endpoint.SocketPath socket) {
+                hosts.add(socket(target.kind(), socket.path()));
+            } else if (endpoint instanceof Endpoint.HostPort place
+                    && place.host().indexOf(':') >= 0) {
+                hosts.add("[" + place.host().replace("%", "%25") + "]:" + place.port());
+            } else {
+                hosts.add(endpoint.shown());
+            }
         }
         return hosts.toString();
     }

@@ -127,7 +127,10 @@ final class UrlForm {
         }
         Span rest = new Span(hosts.start() + colon + 1, draft.core.end());
         draft.hide(rest);
-        draft.hopeless(Kind.BAD_PORT, new Span(rest.start(), hosts.end()), "the port is not a number, or `@` and a host are missing");
+        draft.hopeless(
+                Kind.BAD_PORT,
+                new Span(rest.start(), hosts.end()),
+                "the port is not a number, or `@` and a host are missing");
     }
 
     private static void socket(Draft draft, UrlParts parts) {
@@ -143,7 +146,9 @@ final class UrlForm {
     private static void path(Draft draft, UrlParts parts, ServerKind kind) {
         Span path = parts.path();
         if (kind == ServerKind.HTTP || kind == ServerKind.HTTPS) {
-            int end = parts.query() != null ? parts.query().end() : path == null ? parts.hosts().end() : path.end();
+            int end = parts.query() != null
+                    ? parts.query().end()
+                    : path == null ? parts.hosts().end() : path.end();
             int start = parts.hosts().end();
             if (end > start) {
                 draft.options.put("path", Piece.raw(draft.text, start, end));

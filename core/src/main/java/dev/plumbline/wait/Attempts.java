@@ -31,22 +31,26 @@ final class Attempts {
         List<Fact> seen = new ArrayList<>();
         seen.add(target.configured());
         seen.addAll(prober.attempt(
-                target.name(), target.as(), target.reading(), depth(target), options.goal().question()));
+                target.name(),
+                target.as(),
+                target.reading(),
+                depth(target),
+                options.goal().question()));
         Facts facts = new Facts(seen);
-        boolean reached =
-                switch (depth(target)) {
-                    case ADDRESS -> connected(facts);
-                    case LOGIN -> loggedIn(facts);
-                    default -> false;
-                };
+        boolean reached = switch (depth(target)) {
+            case ADDRESS -> connected(facts);
+            case LOGIN -> loggedIn(facts);
+            default -> false;
+        };
         if (reached) {
             return sighting(target, Sighting.State.READY, "", facts);
         }
         Readiness readiness = Readiness.of(facts, target.name(), options.writable());
         return switch (readiness.verdict()) {
-            case READY -> answered(facts)
-                    ? sighting(target, Sighting.State.READY, "", facts)
-                    : sighting(target, Sighting.State.NOT_YET, unanswered(), facts);
+            case READY ->
+                answered(facts)
+                        ? sighting(target, Sighting.State.READY, "", facts)
+                        : sighting(target, Sighting.State.NOT_YET, unanswered(), facts);
             case NOT_YET -> sighting(target, Sighting.State.NOT_YET, readiness.reason(), facts);
             case HOPELESS -> sighting(target, Sighting.State.HOPELESS, readiness.reason(), facts);
         };
@@ -67,7 +71,8 @@ final class Attempts {
     /** Kinds whose login is no step of its own are asked all the way. */
     private Depth depth(WaitTarget target) {
         Depth wanted = options.goal().depth();
-        boolean hasLogin = target.as().kind().speaksPostgres() || target.as().kind().speaksMysql();
+        boolean hasLogin =
+                target.as().kind().speaksPostgres() || target.as().kind().speaksMysql();
         return wanted == Depth.LOGIN && !hasLogin ? Depth.QUERY : wanted;
     }
 

@@ -14,8 +14,7 @@ import java.time.Duration;
  * @param waited how long the wait has lasted
  * @param attempts how many attempts there were
  */
-public record Sighting(
-        WaitTarget target, State state, String reason, Facts facts, Duration waited, int attempts) {
+public record Sighting(WaitTarget target, State state, String reason, Facts facts, Duration waited, int attempts) {
 
     /** The same after so much time and so many attempts. */
     Sighting at(Duration now, int count) {

@@ -44,9 +44,7 @@ final class Watch implements Runnable {
     /** What the last attempt that ended saw, with the time that has passed until now. */
     Sighting latest() {
         Sighting seen = latest;
-        return seen.state() == Sighting.State.NOT_YET
-                ? seen.at(waited(), seen.attempts())
-                : seen;
+        return seen.state() == Sighting.State.NOT_YET ? seen.at(waited(), seen.attempts()) : seen;
     }
 
     @Override
