@@ -2,7 +2,6 @@
 package dev.plumbline.target;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +130,7 @@ final class Draft {
         boolean suggestable = found.stream().allMatch(Found::suggests) && !found.isEmpty();
         String suggestion = suggestable ? suggestion() : null;
         List<Found> ordered = new ArrayList<>(found);
-        ordered.sort(Comparator.comparingInt(each -> each.span().start()));
+        ordered.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
         List<TargetProblem> problems = new ArrayList<>();
         for (Found each : ordered) {
             problems.add(new TargetProblem(
@@ -160,7 +159,7 @@ final class Draft {
         for (Span secret : hidden) {
             all.add(new Edit(secret, Secret.MASK));
         }
-        all.sort(Comparator.comparingInt(each -> each.span().start()));
+        all.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
         StringBuilder out = new StringBuilder();
         int at = core.start();
         for (Edit edit : all) {
