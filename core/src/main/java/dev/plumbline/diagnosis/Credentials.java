@@ -32,7 +32,8 @@ final class Credentials implements TargetRule {
             return role(sight, error == null ? sight.errors().get(0) : error);
         }
         Login login = login(sight);
-        error = sight.errorOf("NOAUTH");
+        // A Redis with a password greets everyone with NOAUTH; it tells only of those who have none to give.
+        error = sight.as().password() == null ? sight.errorOf("NOAUTH") : null;
         if (error != null || login != null && login.exchange() == Exchange.NOTHING_TO_SEND || unsent(sight) != null) {
             return sight.answers() ? List.of() : noPassword(sight, error == null ? unsent(sight) : error, login);
         }

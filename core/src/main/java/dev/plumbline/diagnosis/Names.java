@@ -149,11 +149,7 @@ final class Names implements TargetRule {
             draft.note("its port is published on the host as " + outer);
             Endpoint.HostPort there = new Endpoint.HostPort("localhost", outer);
             String also = outer == hostPort.port() ? "" : ", and port " + outer;
-            draft.change(
-                    "from the host, use localhost" + also,
-                    Part.HOST,
-                    "localhost",
-                    sight.as().at(there));
+            draft.move("from the host, use localhost" + also, there);
         }
         return draft.alone();
     }

@@ -8,6 +8,7 @@ import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.RunningContainer;
+import dev.plumbline.fact.Trial;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import java.util.List;
@@ -44,7 +45,7 @@ final class NoServer implements TargetRule {
             Endpoint.HostPort hostPort,
             @Nullable ComposeService service,
             @Nullable RunningContainer container) {
-        boolean seen = sight.local() && sight.knows(Listener.class);
+        boolean seen = sight.local() && sight.surroundingsKnown();
         boolean sure = seen || container != null && !container.state().equals("running");
         Draft draft = Draft.of(
                         Cause.SERVER_NOT_RUNNING,
@@ -54,6 +55,7 @@ final class NoServer implements TargetRule {
                 .blame(Part.HOST, "no server answers here");
         if (seen) {
             draft.note("no process of this machine listens on port " + hostPort.port());
+            turnedAway(draft, sight);
         }
         if (!seen) {
             draft.note(WrongPlace.dialled(sight) + ": refused, so the machine is there");
@@ -74,6 +76,16 @@ final class NoServer implements TargetRule {
         }
         return draft.settle(sight.local() ? "ss -ltnp" : "ss -ltnp    (on " + hostPort.host() + ")")
                 .alone();
+    }
+
+    /** Servers of the right kind on other ports, which a trial showed not to be the one that is meant. */
+    private static void turnedAway(Draft draft, Sight sight) {
+        for (Listener listener : sight.serversHere()) {
+            Trial trial = sight.trial(listener);
+            if (trial != null && !trial.succeeded()) {
+                draft.note(sight.kind().label() + " listens on port " + listener.port() + ", tried: " + trial.detail());
+            }
+        }
     }
 
     private static void startCommand(Draft draft, Sight sight) {

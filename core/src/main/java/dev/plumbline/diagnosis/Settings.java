@@ -36,7 +36,7 @@ final class Settings implements Rule {
         for (Query query : facts.of(Query.class, problem.target())) {
             works |= query.exchange() == Exchange.OK;
         }
-        Certainty certainty = works ? Certainty.POSSIBLE : Certainty.CERTAIN;
+        Certainty certainty = works || minor(what.kind()) ? Certainty.POSSIBLE : Certainty.CERTAIN;
         List<String> evidence = new ArrayList<>();
         evidence.add(name + ": " + what.message());
         for (ReadingDiffers differs : facts.of(ReadingDiffers.class, problem.target())) {
@@ -56,7 +56,15 @@ final class Settings implements Rule {
                 Pointing.at(setting, what.span(), label(what.kind())),
                 evidence,
                 fixes(setting, what),
-                works ? List.of("plumb doctor " + problem.target()) : List.of());
+                certainty == Certainty.POSSIBLE ? List.of("plumb doctor " + problem.target()) : List.of());
+    }
+
+    /** What one driver minds and another does not: it need not be why a target is not ready. */
+    private static boolean minor(TargetProblem.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN_OPTION, BAD_OPTION_VALUE, DRIVER_READS_OTHERWISE -> true;
+            default -> false;
+        };
     }
 
     private static List<Fix> fixes(Setting setting, TargetProblem problem) {

@@ -17,6 +17,7 @@ import dev.plumbline.fact.Query;
 import dev.plumbline.fact.RunningContainer;
 import dev.plumbline.fact.ServerError;
 import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.fact.Trial;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
@@ -240,6 +241,22 @@ final class Sight {
             }
         }
         return false;
+    }
+
+    /** Whether this machine was looked at: then a listener that is not among the facts is not there. */
+    boolean surroundingsKnown() {
+        return knows(OwnAddresses.class) || knows(Listener.class);
+    }
+
+    /** The trial on a listener's port; null when there was none. */
+    @Nullable
+    Trial trial(Listener listener) {
+        for (Trial trial : of(Trial.class)) {
+            if (trial.variant().first() instanceof Endpoint.HostPort tried && tried.port() == listener.port()) {
+                return trial;
+            }
+        }
+        return null;
     }
 
     /** The compose service with a name; null when there is none. */

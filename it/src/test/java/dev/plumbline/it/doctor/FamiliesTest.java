@@ -68,7 +68,8 @@ class FamiliesTest {
             Outcome outcome = Plumb.in(folder).on(network.client()).run("doctor", "--json", "redis://127.0.0.1:6379");
             assertThat(outcome.exit()).isEqualTo(1);
             assertThat(outcome.first().cause()).isEqualTo("server-not-running");
-            assertThat(outcome.first().evidence()).containsIgnoringCase("nothing listens");
+            assertThat(outcome.first().title()).isEqualTo("nothing listens at 127.0.0.1:6379");
+            assertThat(outcome.first().certainty()).isEqualTo("certain");
         }
     }
 

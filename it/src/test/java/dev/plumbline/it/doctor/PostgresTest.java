@@ -173,6 +173,9 @@ class PostgresTest {
                 .role("app", SECRET)
                 .file("standby.signal", "")
                 .setting("hot_standby", "on")
+                .setting("max_connections", "100")
+                .setting("max_wal_senders", "10")
+                .setting("max_worker_processes", "8")
                 .start()) {
             String url = standby.url("app", SECRET, "postgres");
             assertThat(Plumb.in(folder).run("wait", url, "--timeout", "5s").exit())
