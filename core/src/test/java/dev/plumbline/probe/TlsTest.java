@@ -183,8 +183,8 @@ class TlsTest {
         factory.init(keys, PASSWORD.toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(factory.getKeyManagers(), null, null);
-        SSLServerSocket server = (SSLServerSocket)
-                tls.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        SSLServerSocket server = (SSLServerSocket) tls.getServerSocketFactory()
+                .createServerSocket(0, 5, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         Thread.ofVirtual().start(() -> answer(server));
         return server;
     }
