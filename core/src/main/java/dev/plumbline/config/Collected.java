@@ -2,13 +2,14 @@
 package dev.plumbline.config;
 
 import dev.plumbline.fact.Fact;
+import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.Seen;
-import dev.plumbline.fact.Vantage;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,14 +23,17 @@ final class Collected {
     private final Instant at;
     private final Map<String, ConfiguredTarget> targets = new LinkedHashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<Use> used = new HashSet<>();
     private final List<Fact> facts = new ArrayList<>();
+
+    private record Use(Origin origin, @Nullable String service) {}
 
     Collected(Instant at) {
         this.at = at;
     }
 
     Seen seen(@Nullable String service, String how) {
-        return new Seen(at, service == null ? Vantage.HERE : Scope.vantage(service), how);
+        return new Seen(at, Scope.vantage(service), how);
     }
 
     Instant at() {
@@ -40,6 +44,16 @@ final class Collected {
         facts.add(fact);
     }
 
+    /** Notes that a value is part of a target. */
+    void use(Assignment value, @Nullable String service) {
+        used.add(new Use(value.origin(), service));
+    }
+
+    /** Whether a value is part of a target that was found before. */
+    boolean uses(Assignment value, @Nullable String service) {
+        return used.contains(new Use(value.origin(), service));
+    }
+
     /** Takes a name for a setting that is looked at; false when it was looked at before. */
     boolean claim(String name) {
         return names.add(name);
@@ -47,7 +61,6 @@ final class Collected {
 
     void target(ConfiguredTarget target) {
         targets.put(target.name(), target);
-        facts.add(target.fact());
     }
 
     List<ConfiguredTarget> targets() {
@@ -60,7 +73,8 @@ final class Collected {
 
     /** Whether something on this host, readable or not, is meant to reach a server of a kind. */
     boolean hasHere(ServerKind kind) {
-        return targets.values().stream().anyMatch(t -> t.holdsHere() && sameProtocol(t.target().kind(), kind));
+        return targets.values().stream()
+                .anyMatch(t -> t.holdsHere() && sameProtocol(t.target().kind(), kind));
     }
 
     /** Whether the same server, database and user are already a target in the same place. */
@@ -78,6 +92,8 @@ final class Collected {
     }
 
     static boolean sameProtocol(ServerKind one, ServerKind other) {
-        return one == other || one.speaksPostgres() && other.speaksPostgres() || one.speaksMysql() && other.speaksMysql();
+        return one == other
+                || one.speaksPostgres() && other.speaksPostgres()
+                || one.speaksMysql() && other.speaksMysql();
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads compose files: a base, what lies over it, what they include, and what their services extend. */
 final class ComposeReader {
-    private static final List<String> BASES = List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
+    private static final List<String> BASES =
+            List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
     private static final int MAX_FILES = 20;
     private static final int MAX_EXTENDS = 8;
 
@@ -41,7 +42,8 @@ final class ComposeReader {
      * @param optional whether it belongs to a profile, so that it runs only when asked for
      */
     record Service(ComposeService model, Variables environment, boolean optional) {
-        @Nullable ServerKind serves() {
+        @Nullable
+        ServerKind serves() {
             return model.serves();
         }
     }
@@ -73,7 +75,8 @@ final class ComposeReader {
 
     private static boolean isVariant(String name) {
         boolean yaml = name.endsWith(".yml") || name.endsWith(".yaml");
-        return yaml && (name.startsWith("docker-compose") || name.startsWith("compose.") || name.startsWith("compose-"));
+        return yaml
+                && (name.startsWith("docker-compose") || name.startsWith("compose.") || name.startsWith("compose-"));
     }
 
     /** The services of some files, the weakest first. */
@@ -103,7 +106,8 @@ final class ComposeReader {
         Yaml include = Yaml.at(document, "include");
         for (Yaml item : Yaml.items(include)) {
             Yaml path = item instanceof Yaml.Mapping mapping ? mapping.get("path") : item;
-            List<Yaml> paths = path instanceof Yaml.Sequence several ? several.items() : path == null ? List.of() : List.of(path);
+            List<Yaml> paths =
+                    path instanceof Yaml.Sequence several ? several.items() : path == null ? List.of() : List.of(path);
             for (Yaml one : paths) {
                 String text = Yaml.text(one);
                 if (text != null && !text.contains("://")) {
@@ -128,7 +132,9 @@ final class ComposeReader {
                 known.forEach(entry -> extend(entry.value(), layers, folder, depth + 1));
             } else {
                 String name = inFolder(folder, file);
-                Yaml other = files.readNamed(name).flatMap(s -> YamlReader.document(s, files)).orElse(null);
+                Yaml other = files.readNamed(name)
+                        .flatMap(s -> YamlReader.document(s, files))
+                        .orElse(null);
                 Yaml value = Yaml.at(other, "services", base);
                 if (value != null) {
                     extend(value, layers, folderOf(name), depth + 1);

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param fact the same with the origin of each part
  * @param service the compose service in which it holds; null when it holds on this host
  */
-public record ConfiguredTarget(String name, Target target, TargetConfigured fact, @Nullable String service) {
+public record ConfiguredTarget(
+        String name,
+        Target target,
+        TargetConfigured fact,
+        @Nullable String service) {
     /** Whether a program on this host would use it. */
     public boolean holdsHere() {
         return service == null;

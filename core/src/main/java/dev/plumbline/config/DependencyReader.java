@@ -12,18 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads which packages a project depends on, as far as they matter here, with the line of each. */
 final class DependencyReader {
-    private static final Pattern JSON_SECTION =
-            Pattern.compile("\"(?:dependencies|devDependencies|peerDependencies|optionalDependencies|require|require-dev)\"\\s*:\\s*\\{([^{}]*)\\}");
+    private static final Pattern JSON_SECTION = Pattern.compile(
+            "\"(?:dependencies|devDependencies|peerDependencies|optionalDependencies|require|require-dev)\"\\s*:\\s*\\{([^{}]*)\\}");
     private static final Pattern JSON_PAIR = Pattern.compile("\"([^\"]+)\"\\s*:\\s*\"([^\"]*)\"");
     private static final Pattern REQUIREMENT = Pattern.compile(
             "(?m)(?:^|[\"'])[ \\t]*([A-Za-z0-9][A-Za-z0-9._-]*)[ \\t]*(?:\\[[^\\]\\n]*\\])?[ \\t]*((?:[=<>~!^]=?|=[ \\t]*[\"'{])[^\"'#;\\n}]*)?");
     private static final Pattern MAVEN = Pattern.compile(
             "<groupId>\\s*([^<\\s]+)\\s*</groupId>\\s*<artifactId>\\s*([^<\\s]+)\\s*</artifactId>(?:\\s*<version>\\s*([^<\\s]+)\\s*</version>)?");
     private static final Pattern GRADLE = Pattern.compile("[\"']([a-z][\\w.-]+:[\\w.-]+)(?::([^\"']+))?[\"']");
-    private static final Pattern GO = Pattern.compile("(?m)^\\s*(?:require\\s+)?([a-z][\\w.-]*\\.[a-z]+/[^\\s]+)\\s+(v[^\\s]+)");
-    private static final Pattern GEM = Pattern.compile("(?m)^\\s*gem\\s*\\(?\\s*[\"']([^\"']+)[\"'](?:\\s*,\\s*[\"']([^\"']+)[\"'])?");
-    private static final Pattern DOTNET = Pattern.compile("<PackageReference\\s+Include=\"([^\"]+)\"(?:\\s+Version=\"([^\"]+)\")?");
-    private static final Pattern CARGO = Pattern.compile("(?m)^([a-z][\\w-]*)\\s*=\\s*(?:\"([^\"]*)\"|\\{[^\\n]*?version\\s*=\\s*\"([^\"]*)\")");
+    private static final Pattern GO =
+            Pattern.compile("(?m)^\\s*(?:require\\s+)?([a-z][\\w.-]*\\.[a-z]+/[^\\s]+)\\s+(v[^\\s]+)");
+    private static final Pattern GEM =
+            Pattern.compile("(?m)^\\s*gem\\s*\\(?\\s*[\"']([^\"']+)[\"'](?:\\s*,\\s*[\"']([^\"']+)[\"'])?");
+    private static final Pattern DOTNET =
+            Pattern.compile("<PackageReference\\s+Include=\"([^\"]+)\"(?:\\s+Version=\"([^\"]+)\")?");
+    private static final Pattern CARGO =
+            Pattern.compile("(?m)^([a-z][\\w-]*)\\s*=\\s*(?:\"([^\"]*)\"|\\{[^\\n]*?version\\s*=\\s*\"([^\"]*)\")");
     private static final Set<String> PYTHON_FILES = Set.of("pyproject.toml", "Pipfile", "setup.cfg", "setup.py");
 
     private final ProjectFiles files;
@@ -48,7 +52,14 @@ final class DependencyReader {
 
     private static boolean mayDeclare(String name) {
         return switch (name) {
-            case "package.json", "composer.json", "pom.xml", "build.gradle", "build.gradle.kts", "go.mod", "Gemfile", "Cargo.toml" -> true;
+            case "package.json",
+                    "composer.json",
+                    "pom.xml",
+                    "build.gradle",
+                    "build.gradle.kts",
+                    "go.mod",
+                    "Gemfile",
+                    "Cargo.toml" -> true;
             default -> PYTHON_FILES.contains(name) || isRequirements(name) || name.endsWith(".csproj");
         };
     }
@@ -89,13 +100,30 @@ final class DependencyReader {
 
     private void python(SourceText source) {
         Set<String> drivers = Drivers.names(Ecosystem.PYTHON);
-        Set<String> frameworks = Set.of("django", "python-dotenv", "django-environ", "flask", "fastapi", "sqlalchemy", "environs", "pydantic-settings", "python-decouple");
+        Set<String> frameworks = Set.of(
+                "django",
+                "python-dotenv",
+                "django-environ",
+                "flask",
+                "fastapi",
+                "sqlalchemy",
+                "environs",
+                "pydantic-settings",
+                "python-decouple");
         Matcher matcher = REQUIREMENT.matcher(source.text());
         while (matcher.find()) {
-            String name = matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
+            String name =
+                    matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
             if (drivers.contains(name) || frameworks.contains(name)) {
                 String version = matcher.group(2);
-                add(Ecosystem.PYTHON, name, version == null ? "" : version.replaceFirst("^=\\s*[\"'{]", "").strip(), source, matcher.start(1));
+                add(
+                        Ecosystem.PYTHON,
+                        name,
+                        version == null
+                                ? ""
+                                : version.replaceFirst("^=\\s*[\"'{]", "").strip(),
+                        source,
+                        matcher.start(1));
             }
         }
     }
@@ -131,6 +159,7 @@ final class DependencyReader {
     }
 
     private void add(Ecosystem ecosystem, String name, @Nullable String version, SourceText source, int at) {
-        found.add(new Dependency(ecosystem, name, version == null ? "" : version, new Place(source, at, at + name.length())));
+        found.add(new Dependency(
+                ecosystem, name, version == null ? "" : version, new Place(source, at, at + name.length())));
     }
 }

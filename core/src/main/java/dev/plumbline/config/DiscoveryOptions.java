@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reading the driver whose reading is used for all targets; null for the project's own
  * @param clock dates the facts
  */
-public record DiscoveryOptions(@Nullable String mode, @Nullable Reading reading, InstantSource clock) {
+public record DiscoveryOptions(
+        @Nullable String mode, @Nullable Reading reading, InstantSource clock) {
     /** Everything as the project itself says it. */
     public static DiscoveryOptions defaults() {
         return new DiscoveryOptions(null, null, InstantSource.system());

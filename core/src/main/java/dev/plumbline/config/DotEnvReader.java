@@ -82,8 +82,16 @@ final class DotEnvReader {
             end--;
         }
         String raw = text.substring(at, end);
+        if (dialect == Dialect.LARAVEL && (raw.equals("null") || raw.equals("(null)") || raw.equals("empty"))) {
+            raw = "";
+        }
         boolean escapes = dialect.syntax() != Interpolation.Syntax.NONE;
-        add(name, at, end, escapes ? raw.replace("\\$", String.valueOf(Interpolation.LITERAL_DOLLAR)) : raw, dialect.syntax());
+        add(
+                name,
+                at,
+                end,
+                escapes ? raw.replace("\\$", String.valueOf(Interpolation.LITERAL_DOLLAR)) : raw,
+                dialect.syntax());
         at = line;
     }
 
@@ -120,7 +128,10 @@ final class DotEnvReader {
                 continue;
             }
             char next = inner.charAt(++i);
-            boolean known = next == 'n' || next == 'r' || next == '$' && dialect != Dialect.DOTENV || !dialect.node() && "t\"\\".indexOf(next) >= 0;
+            boolean known = next == 'n'
+                    || next == 'r'
+                    || next == '$' && dialect != Dialect.DOTENV
+                    || !dialect.node() && "t\"\\".indexOf(next) >= 0;
             if (!known) {
                 out.append(c);
             }

@@ -71,7 +71,12 @@ final class Drivers {
             Map.of("sqlx", Reading.SQLX));
     private static final Set<Reading> BOTH = EnumSet.of(Reading.PRISMA, Reading.SQLX);
     private static final Set<Reading> MYSQL = EnumSet.of(
-            Reading.MYSQL2, Reading.PYMYSQL, Reading.LIBMYSQLCLIENT, Reading.CONNECTOR_J, Reading.MARIADB_JAVA, Reading.GO_MYSQL);
+            Reading.MYSQL2,
+            Reading.PYMYSQL,
+            Reading.LIBMYSQLCLIENT,
+            Reading.CONNECTOR_J,
+            Reading.MARIADB_JAVA,
+            Reading.GO_MYSQL);
     private static final Set<Reading> REDIS = EnumSet.of(
             Reading.IOREDIS, Reading.NODE_REDIS, Reading.REDIS_PY, Reading.LETTUCE, Reading.JEDIS, Reading.GO_REDIS);
 
@@ -85,10 +90,12 @@ final class Drivers {
     static Drivers among(List<Dependency> dependencies, Instant at) {
         List<DriverDeclared> found = new ArrayList<>();
         for (Dependency dependency : dependencies) {
-            Reading reading = KNOWN.getOrDefault(dependency.ecosystem(), Map.of()).get(dependency.name());
+            Reading reading =
+                    KNOWN.getOrDefault(dependency.ecosystem(), Map.of()).get(dependency.name());
             if (reading != null && found.stream().noneMatch(d -> d.reading() == reading)) {
                 Seen seen = new Seen(at, Vantage.HERE, "dependency " + dependency.name());
-                found.add(new DriverDeclared(seen, reading, dependency.version(), dependency.place().origin()));
+                found.add(new DriverDeclared(
+                        seen, reading, dependency.version(), dependency.place().origin()));
             }
         }
         return new Drivers(List.copyOf(found));
@@ -105,18 +112,26 @@ final class Drivers {
 
     /** The driver that speaks to a kind of server; the first where several do. */
     Optional<Reading> reading(ServerKind kind) {
-        return declared.stream().map(DriverDeclared::reading).filter(r -> speaks(r, kind)).findFirst();
+        return declared.stream()
+                .map(DriverDeclared::reading)
+                .filter(r -> speaks(r, kind))
+                .findFirst();
     }
 
     /** Every driver that speaks to a kind of server. */
     List<Reading> readings(ServerKind kind) {
-        return declared.stream().map(DriverDeclared::reading).filter(r -> speaks(r, kind)).toList();
+        return declared.stream()
+                .map(DriverDeclared::reading)
+                .filter(r -> speaks(r, kind))
+                .toList();
     }
 
     /** The kind of database that the declared drivers speak to, when they all speak to one; Redis aside. */
     Optional<ServerKind> onlyDatabase() {
-        boolean postgres = declared.stream().anyMatch(d -> !BOTH.contains(d.reading()) && speaks(d.reading(), ServerKind.POSTGRESQL));
-        boolean mysql = declared.stream().anyMatch(d -> !BOTH.contains(d.reading()) && speaks(d.reading(), ServerKind.MYSQL));
+        boolean postgres = declared.stream()
+                .anyMatch(d -> !BOTH.contains(d.reading()) && speaks(d.reading(), ServerKind.POSTGRESQL));
+        boolean mysql =
+                declared.stream().anyMatch(d -> !BOTH.contains(d.reading()) && speaks(d.reading(), ServerKind.MYSQL));
         if (postgres == mysql) {
             return Optional.empty();
         }

@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code .env} files of a folder in the order of the program that loads them there. */
 final class EnvFiles {
-    private static final Set<String> PYTHON_LOADERS =
-            Set.of("python-dotenv", "django-environ", "environs", "pydantic-settings", "python-decouple", "django", "flask", "fastapi");
+    private static final Set<String> PYTHON_LOADERS = Set.of(
+            "python-dotenv",
+            "django-environ",
+            "environs",
+            "pydantic-settings",
+            "python-decouple",
+            "django",
+            "flask",
+            "fastapi");
 
     private final ProjectFiles files;
     private final Map<String, String> environment;
@@ -65,11 +72,16 @@ final class EnvFiles {
         if (names(dependencies, Ecosystem.PYTHON).stream().anyMatch(PYTHON_LOADERS::contains)) {
             return EnvLoader.PYTHON;
         }
-        return names(dependencies, Ecosystem.GO).contains("github.com/joho/godotenv") ? EnvLoader.GO : EnvLoader.CONVENTION;
+        return names(dependencies, Ecosystem.GO).contains("github.com/joho/godotenv")
+                ? EnvLoader.GO
+                : EnvLoader.CONVENTION;
     }
 
     private static Set<String> names(List<Dependency> dependencies, Ecosystem ecosystem) {
-        return dependencies.stream().filter(d -> d.ecosystem() == ecosystem).map(Dependency::name).collect(Collectors.toSet());
+        return dependencies.stream()
+                .filter(d -> d.ecosystem() == ecosystem)
+                .map(Dependency::name)
+                .collect(Collectors.toSet());
     }
 
     /** The mode that holds for a loader: as asked, or as the environment says, or the loader's own. */
@@ -77,13 +89,12 @@ final class EnvFiles {
         if (mode != null) {
             return mode;
         }
-        String variable =
-                switch (loader) {
-                    case NEXT, VITE, DOTENV_FLOW, MEDUSA, CONVENTION -> environment.get("NODE_ENV");
-                    case RAILS -> environment.getOrDefault("RAILS_ENV", environment.getOrDefault("RACK_ENV", ""));
-                    case SYMFONY, LARAVEL -> environment.get("APP_ENV");
-                    case PYTHON, GO, DOTENV, COMPOSE -> null;
-                };
+        String variable = switch (loader) {
+            case NEXT, VITE, DOTENV_FLOW, MEDUSA, CONVENTION -> environment.get("NODE_ENV");
+            case RAILS -> environment.getOrDefault("RAILS_ENV", environment.getOrDefault("RACK_ENV", ""));
+            case SYMFONY, LARAVEL -> environment.get("APP_ENV");
+            case PYTHON, GO, DOTENV, COMPOSE -> null;
+        };
         return variable == null || variable.isEmpty() || variable.contains("/") ? loader.defaultMode() : variable;
     }
 

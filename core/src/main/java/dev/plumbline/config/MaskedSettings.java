@@ -22,7 +22,9 @@ final class MaskedSettings {
     private static final int MAX_SHOWN = 300;
     private static final int MAX_PREFIX = 120;
     private static final int MAX_SHADOWS = 8;
-    private static final Pattern KEY_BEFORE = Pattern.compile("[\\s\\-{\\[(\"']*(?:export\\s+)?[\\w.\\-\\[\\]/]*[\"']?\\s*(?:[:=]|=>|,)?\\s*(?:[\\w.]*\\(\\s*)?[\"'`]?");
+    private static final Pattern KEY_BEFORE = Pattern.compile(
+            "[\\s\\-{\\[(\"']*(?:export\\s+)?[\\w.\\-\\[\\]/]*[\"']?\\s*(?:[:=]|=>|,)?\\s*(?:[\\w.]*\\(\\s*)?[\"'`]?");
+
     private MaskedSettings() {}
 
     /** The setting of an assignment whose value is already masked. */
@@ -37,12 +39,15 @@ final class MaskedSettings {
 
     private static Setting of(Assignment assignment, Written value, Seen seen, int shadows) {
         List<Setting> hidden = new ArrayList<>();
-        for (Assignment shadow : assignment.shadows().subList(0, Math.min(shadows, assignment.shadows().size()))) {
+        for (Assignment shadow : assignment
+                .shadows()
+                .subList(0, Math.min(shadows, assignment.shadows().size()))) {
             Written masked = written(shadow.name(), shadow.text().replace(Interpolation.LITERAL_DOLLAR, '$'), null);
             hidden.add(of(shadow, masked, seen, 0));
         }
         String rule = hidden.isEmpty() ? null : assignment.precedence();
-        return new Setting(seen, assignment.name(), value, assignment.origin(), excerpt(assignment, value), rule, hidden);
+        return new Setting(
+                seen, assignment.name(), value, assignment.origin(), excerpt(assignment, value), rule, hidden);
     }
 
     /** A value as it may be shown; the part says what it is, where that is known. */
@@ -50,7 +55,10 @@ final class MaskedSettings {
         if (part == Part.PASSWORD || VariableNames.namesSecret(name)) {
             return new Written(Secret.MASK, Map.of(Part.PASSWORD, new Span(0, Secret.MASK.length())));
         }
-        if (text.contains("://") || text.indexOf('@') >= 0 || text.toLowerCase(Locale.ROOT).contains("pass") || VariableNames.mayHoldUrl(name)) {
+        if (text.contains("://")
+                || text.indexOf('@') >= 0
+                || text.toLowerCase(Locale.ROOT).contains("pass")
+                || VariableNames.mayHoldUrl(name)) {
             return new TargetParser().parse(text).written();
         }
         String shown = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;

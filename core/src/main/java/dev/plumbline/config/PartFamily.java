@@ -44,27 +44,30 @@ final class PartFamily {
     }
 
     /** Makes the target, unless the parts say too little or it is known already. */
-    void assemble(String name, Map<Part, Assignment> parts, @Nullable String service) {
+    void assemble(String name, Map<Part, Assignment> parts, Scope scope) {
         Assignment word = parts.get(Part.SCHEME);
         if (word != null && TargetAssembler.isServerless(word.text()) || !saysWhere(name, parts)) {
             return;
         }
         ServerKind kind = kind(name, parts);
-        if (kind != null) {
-            assemble(name, kind, parts, service, false);
+        boolean used = parts.values().stream().anyMatch(part -> collected.uses(part, scope.service()));
+        if (kind != null && !used) {
+            assemble(name, kind, parts, scope, false);
         }
     }
 
     /** Makes the target of a kind that is known; with {@code force} although the same server is known already. */
-    void assemble(String name, ServerKind kind, Map<Part, Assignment> parts, @Nullable String service, boolean force) {
-        String full = service == null ? name : service + "/" + name;
+    void assemble(String name, ServerKind kind, Map<Part, Assignment> parts, Scope scope, boolean force) {
+        String service = scope.service();
+        String full = scope.named(name);
         Reading reading = assembler.reading(kind, null);
         Map<Part, Assignment> known = hostWithPort(parts);
         Seen seen = collected.seen(service, origin(known));
         Map<Part, Setting> settings = new EnumMap<>(Part.class);
         known.forEach((part, value) -> {
             if (part != Part.SCHEME) {
-                settings.put(part, MaskedSettings.of(value, MaskedSettings.written(value.name(), value.text(), part), seen));
+                settings.put(
+                        part, MaskedSettings.of(value, MaskedSettings.written(value.name(), value.text(), part), seen));
             }
         });
         Problems problems = new Problems(full, seen, settings);
@@ -81,6 +84,7 @@ final class PartFamily {
         if (target != null && !force && collected.knows(target, service) || !collected.claim(full)) {
             return;
         }
+        parts.values().forEach(part -> collected.use(part, service));
         settings.values().forEach(collected::fact);
         problems.found.forEach(collected::fact);
         if (target != null) {
@@ -92,9 +96,12 @@ final class PartFamily {
     private static Target target(ServerKind kind, String host, int port, Map<Part, Assignment> parts, Reading reading) {
         Endpoint endpoint = host.startsWith("/")
                 ? new Endpoint.SocketPath(kind.speaksPostgres() ? host + "/.s.PGSQL." + port : host)
-                : new Endpoint.HostPort(host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host, port);
+                : new Endpoint.HostPort(
+                        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host, port);
         String password = text(parts, Part.PASSWORD);
-        TlsMode tls = Optional.ofNullable(text(parts, Part.TLS)).flatMap(TlsMode::ofWord).orElseGet(() -> defaultTls(kind, reading));
+        TlsMode tls = Optional.ofNullable(text(parts, Part.TLS))
+                .flatMap(TlsMode::ofWord)
+                .orElseGet(() -> defaultTls(kind, reading));
         return new Target(
                 kind,
                 List.of(endpoint),
@@ -146,7 +153,10 @@ final class PartFamily {
     }
 
     private Optional<ServerKind> onlyService() {
-        List<ServerKind> kinds = services.values().stream().filter(k -> k != ServerKind.REDIS).distinct().toList();
+        List<ServerKind> kinds = services.values().stream()
+                .filter(k -> k != ServerKind.REDIS)
+                .distinct()
+                .toList();
         return kinds.size() == 1 ? Optional.of(kinds.get(0)) : Optional.empty();
     }
 
@@ -155,7 +165,11 @@ final class PartFamily {
         Assignment host = parts.get(Part.HOST);
         String text = host == null ? "" : host.text();
         int colon = text.indexOf(':');
-        if (host == null || parts.containsKey(Part.PORT) || colon <= 0 || colon != text.lastIndexOf(':') || text.contains("/")) {
+        if (host == null
+                || parts.containsKey(Part.PORT)
+                || colon <= 0
+                || colon != text.lastIndexOf(':')
+                || text.contains("/")) {
             return parts;
         }
         Map<Part, Assignment> apart = new EnumMap<>(parts);
@@ -169,7 +183,8 @@ final class PartFamily {
             return kind.defaultPort();
         }
         String digits = value.text().strip();
-        boolean numeric = !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean numeric =
+                !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         int port = numeric ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
             problems.bad(Part.PORT, TargetProblem.Kind.BAD_PORT, "a port is a number from 1 to 65535");
@@ -179,7 +194,8 @@ final class PartFamily {
     }
 
     private static String origin(Map<Part, Assignment> parts) {
-        Assignment first = parts.getOrDefault(Part.HOST, parts.values().iterator().next());
+        Assignment first =
+                parts.getOrDefault(Part.HOST, parts.values().iterator().next());
         return first.origin().shown();
     }
 
@@ -229,7 +245,9 @@ final class PartFamily {
         }
 
         private static boolean isPlaceholder(String text) {
-            return text.contains("${") || text.startsWith("<") && text.endsWith(">") || text.startsWith("[") && text.endsWith("]") && text.indexOf(':') < 0;
+            return text.contains("${")
+                    || text.startsWith("<") && text.endsWith(">")
+                    || text.startsWith("[") && text.endsWith("]") && text.indexOf(':') < 0;
         }
 
         void bad(Part part, TargetProblem.Kind kind, String message) {

@@ -15,7 +15,18 @@ import java.util.Optional;
  */
 record PartName(String family, Part part) {
     private static final List<String> STEMS = List.of(
-            "POSTGRESQL", "POSTGRES", "PSQL", "PG", "MYSQL", "MARIADB", "REDIS", "VALKEY", "DATABASE", "DB", "SPRING_DATASOURCE", "COCKROACH");
+            "POSTGRESQL",
+            "POSTGRES",
+            "PSQL",
+            "PG",
+            "MYSQL",
+            "MARIADB",
+            "REDIS",
+            "VALKEY",
+            "DATABASE",
+            "DB",
+            "SPRING_DATASOURCE",
+            "COCKROACH");
     private static final Map<String, Part> SUFFIXES = Map.ofEntries(
             Map.entry("HOST", Part.HOST),
             Map.entry("HOSTNAME", Part.HOST),
@@ -55,8 +66,23 @@ record PartName(String family, Part part) {
             "PGPASSWORD", Part.PASSWORD,
             "PGDATABASE", Part.DATABASE,
             "PGSSLMODE", Part.TLS);
-    private static final Map<String, Part> MYSQL_TOOLS =
-            Map.of("MYSQL_TCP_PORT", Part.PORT, "MYSQL_PWD", Part.PASSWORD, "REDISHOST", Part.HOST, "REDISPORT", Part.PORT, "REDISUSER", Part.USER, "REDISPASSWORD", Part.PASSWORD, "MYSQLHOST", Part.HOST, "MYSQLPORT", Part.PORT);
+    private static final Map<String, Part> MYSQL_TOOLS = Map.of(
+            "MYSQL_TCP_PORT",
+            Part.PORT,
+            "MYSQL_PWD",
+            Part.PASSWORD,
+            "REDISHOST",
+            Part.HOST,
+            "REDISPORT",
+            Part.PORT,
+            "REDISUSER",
+            Part.USER,
+            "REDISPASSWORD",
+            Part.PASSWORD,
+            "MYSQLHOST",
+            Part.HOST,
+            "MYSQLPORT",
+            Part.PORT);
 
     /** The part that a variable of this name holds. */
     static Optional<PartName> of(String name) {
@@ -71,7 +97,8 @@ record PartName(String family, Part part) {
         }
         for (Map.Entry<String, Part> suffix : SUFFIXES.entrySet()) {
             if (upper.endsWith("_" + suffix.getKey())) {
-                String stem = shortened(upper.substring(0, upper.length() - suffix.getKey().length() - 1));
+                String stem = shortened(
+                        upper.substring(0, upper.length() - suffix.getKey().length() - 1));
                 if (isStem(stem) && !(suffix.getKey().equals("CONNECTION") && !stem.endsWith("DB"))) {
                     return Optional.of(new PartName(stem, suffix.getValue()));
                 }

@@ -36,7 +36,18 @@ final class ProjectFiles {
 
     private static final int MAX_ENTRIES = 5_000;
     private static final Set<String> IGNORED = Set.of(
-            "node_modules", ".git", "target", "dist", "build", "out", "venv", ".venv", "vendor", "__pycache__", ".next", "coverage");
+            "node_modules",
+            ".git",
+            "target",
+            "dist",
+            "build",
+            "out",
+            "venv",
+            ".venv",
+            "vendor",
+            "__pycache__",
+            ".next",
+            "coverage");
 
     private final Path root;
     private final List<ConfigError> errors = new ArrayList<>();
@@ -113,7 +124,11 @@ final class ProjectFiles {
             }
         } catch (DirectoryIteratorException | IOException unreadable) {
             error(new ConfigError(
-                    shown(folder), 1, 1, "the folder cannot be listed" + because(unreadable), "allow it with `chmod u+rx " + shown(folder) + "`"));
+                    shown(folder),
+                    1,
+                    1,
+                    "the folder cannot be listed" + because(unreadable),
+                    "allow it with `chmod u+rx " + shown(folder) + "`"));
         }
         files.sort(null);
         folders.sort(null);
@@ -153,7 +168,11 @@ final class ProjectFiles {
             }
             if (attributes.size() > limit) {
                 error(new ConfigError(
-                        shown, 1, 1, "too large: " + attributes.size() + " bytes, at most " + limit + " are read", "split it or move what is no setting elsewhere"));
+                        shown,
+                        1,
+                        1,
+                        "too large: " + attributes.size() + " bytes, at most " + limit + " are read",
+                        "split it or move what is no setting elsewhere"));
                 return Optional.empty();
             }
             try (InputStream in = Files.newInputStream(path)) {
@@ -161,10 +180,16 @@ final class ProjectFiles {
             }
         } catch (NoSuchFileException absent) {
             if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                error(new ConfigError(shown, 1, 1, "a symbolic link that points to nothing", "point it at a file or remove it"));
+                error(new ConfigError(
+                        shown, 1, 1, "a symbolic link that points to nothing", "point it at a file or remove it"));
             }
         } catch (AccessDeniedException denied) {
-            error(new ConfigError(shown, 1, 1, "no permission to read it", "allow it with `chmod u+r " + shown + "`, or run as its owner"));
+            error(new ConfigError(
+                    shown,
+                    1,
+                    1,
+                    "no permission to read it",
+                    "allow it with `chmod u+r " + shown + "`, or run as its owner"));
         } catch (IOException failed) {
             String because = because(failed);
             boolean loop = because.contains("symbolic links");
@@ -190,8 +215,15 @@ final class ProjectFiles {
 
     private Optional<SourceText> decode(Path shown, byte[] bytes) {
         int from = 0;
-        if (bytes.length >= 2 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)) {
-            error(new ConfigError(shown, 1, 1, "the file is UTF-16, programs read it as UTF-8", "save it as UTF-8 without a byte order mark"));
+        if (bytes.length >= 2
+                && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
+                        || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)) {
+            error(new ConfigError(
+                    shown,
+                    1,
+                    1,
+                    "the file is UTF-16, programs read it as UTF-8",
+                    "save it as UTF-8 without a byte order mark"));
             return Optional.empty();
         }
         if (bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf) {

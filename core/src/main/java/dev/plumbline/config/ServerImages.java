@@ -20,13 +20,35 @@ final class ServerImages {
         String path = name.substring(0, Math.max(0, name.lastIndexOf('/')));
         return Optional.ofNullable(
                 switch (last) {
-                    case "postgres", "postgresql", "postgis", "timescaledb", "timescaledb-ha", "pgvector", "postgres-ssl", "supabase-postgres", "citus", "pgvecto-rs", "postgresql-repmgr", "paradedb", "spilo", "edge-postgres" ->
-                        ServerKind.POSTGRESQL;
+                    case "postgres",
+                            "postgresql",
+                            "postgis",
+                            "timescaledb",
+                            "timescaledb-ha",
+                            "pgvector",
+                            "postgres-ssl",
+                            "supabase-postgres",
+                            "citus",
+                            "pgvecto-rs",
+                            "postgresql-repmgr",
+                            "paradedb",
+                            "spilo",
+                            "edge-postgres" -> ServerKind.POSTGRESQL;
                     case "cockroach", "cockroachdb" -> ServerKind.COCKROACHDB;
-                    case "mysql", "mysql-server", "percona", "percona-server", "percona-xtradb-cluster" -> ServerKind.MYSQL;
+                    case "mysql", "mysql-server", "percona", "percona-server", "percona-xtradb-cluster" ->
+                        ServerKind.MYSQL;
                     case "mariadb", "mariadb-galera" -> ServerKind.MARIADB;
-                    case "redis", "redis-stack", "redis-stack-server", "valkey", "valkey-bundle", "keydb", "dragonfly" -> ServerKind.REDIS;
-                    default -> path.endsWith("timescale") || path.endsWith("pgvector") || last.startsWith("postgres-") ? ServerKind.POSTGRESQL : null;
+                    case "redis",
+                            "redis-stack",
+                            "redis-stack-server",
+                            "valkey",
+                            "valkey-bundle",
+                            "keydb",
+                            "dragonfly" -> ServerKind.REDIS;
+                    default ->
+                        path.endsWith("timescale") || path.endsWith("pgvector") || last.startsWith("postgres-")
+                                ? ServerKind.POSTGRESQL
+                                : null;
                 });
     }
 }

@@ -50,7 +50,11 @@ final class ServiceReader {
         }
         Variables environment = environment(layers);
         Map<String, String> shown = new LinkedHashMap<>();
-        environment.all().forEach(v -> shown.put(v.name(), MaskedSettings.written(v.name(), v.text(), null).masked()));
+        environment
+                .all()
+                .forEach(v -> shown.put(
+                        v.name(),
+                        MaskedSettings.written(v.name(), v.text(), null).masked()));
         ComposeService model = new ComposeService(
                 collected.seen(null, key.source().path().toString()),
                 name,
@@ -66,7 +70,8 @@ final class ServiceReader {
     }
 
     private String expand(String text) {
-        return Interpolation.expand(text, Interpolation.Syntax.COMPOSE, variables::text).text();
+        return Interpolation.expand(text, Interpolation.Syntax.COMPOSE, variables::text)
+                .text();
     }
 
     private @Nullable String text(@Nullable Yaml node) {
@@ -114,7 +119,8 @@ final class ServiceReader {
                     words.add(word);
                 }
             }
-            boolean disabled = "true".equals(text(Yaml.at(layer, "healthcheck", "disable"))) || words.equals(List.of("NONE"));
+            boolean disabled =
+                    "true".equals(text(Yaml.at(layer, "healthcheck", "disable"))) || words.equals(List.of("NONE"));
             if (disabled) {
                 found = null;
             } else if (text != null || !words.isEmpty()) {
@@ -130,7 +136,9 @@ final class ServiceReader {
         for (Yaml layer : layers) {
             List<Layer> own = new ArrayList<>();
             Yaml envFile = Yaml.at(layer, "env_file");
-            List<Yaml> named = envFile instanceof Yaml.Sequence several ? several.items() : envFile == null ? List.of() : List.of(envFile);
+            List<Yaml> named = envFile instanceof Yaml.Sequence several
+                    ? several.items()
+                    : envFile == null ? List.of() : List.of(envFile);
             for (Yaml item : named) {
                 envFile(item, own);
             }
@@ -157,7 +165,10 @@ final class ServiceReader {
             strongestFirst.add(0, Layer.of(name, DotEnvReader.read(source, raw ? Dialect.DOCKER : Dialect.COMPOSE)));
         } else if (required && files.isAbsent(name)) {
             files.error(
-                    item.place().source(), item.place().start(), "env_file " + name + " does not exist", "create it, or write `required: false` beside its path");
+                    item.place().source(),
+                    item.place().start(),
+                    "env_file " + name + " does not exist",
+                    "create it, or write `required: false` beside its path");
         }
     }
 
@@ -182,7 +193,8 @@ final class ServiceReader {
             } else {
                 Place whole = item.place();
                 Place value = new Place(whole.source(), Math.min(whole.end(), whole.start() + equals + 1), whole.end());
-                into.add(Assignment.of(value, text.substring(0, equals), text.substring(equals + 1), Interpolation.Syntax.COMPOSE));
+                into.add(Assignment.of(
+                        value, text.substring(0, equals), text.substring(equals + 1), Interpolation.Syntax.COMPOSE));
             }
         }
     }
@@ -207,7 +219,11 @@ final class ServiceReader {
         if (node instanceof Yaml.Mapping) {
             String target = text(Yaml.at(node, "target"));
             String published = text(Yaml.at(node, "published"));
-            range(text(Yaml.at(node, "host_ip")), published == null ? "" : published, target == null ? "" : target, ports);
+            range(
+                    text(Yaml.at(node, "host_ip")),
+                    published == null ? "" : published,
+                    target == null ? "" : target,
+                    ports);
             return;
         }
         String text = text(node);
@@ -245,7 +261,8 @@ final class ServiceReader {
 
     private static int number(String digits) {
         String plain = digits.strip();
-        boolean numeric = !plain.isEmpty() && plain.length() <= 5 && plain.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean numeric =
+                !plain.isEmpty() && plain.length() <= 5 && plain.chars().allMatch(c -> c >= '0' && c <= '9');
         int value = numeric ? Integer.parseInt(plain) : -1;
         return value >= 1 && value <= 65_535 ? value : -1;
     }

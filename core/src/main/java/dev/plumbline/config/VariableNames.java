@@ -10,16 +10,49 @@ import org.jspecify.annotations.Nullable;
 
 /** What the names of variables say: which hold a connection text, which a part of one, and of what kind of server. */
 final class VariableNames {
-    private static final List<String> URL_ENDS =
-            List.of("_URL", "_URI", "_DSN", "_CONNECTION_STRING", "_CONNECTIONSTRING", "_CONN_STRING", "_CONN_STR", "_CONNSTR", "_JDBC_URL");
+    private static final List<String> URL_ENDS = List.of(
+            "_URL",
+            "_URI",
+            "_DSN",
+            "_CONNECTION_STRING",
+            "_CONNECTIONSTRING",
+            "_CONN_STRING",
+            "_CONN_STR",
+            "_CONNSTR",
+            "_JDBC_URL");
     private static final Set<String> WHOLE_URLS = Set.of(
-            "DATABASE_URL", "DATABASE_URI", "DATABASE_DSN", "DB_URL", "DB_URI", "DB_DSN", "DIRECT_URL", "DIRECT_DATABASE_URL", "SHADOW_DATABASE_URL",
-            "SQLALCHEMY_DATABASE_URI", "SQLALCHEMY_DATABASE_URL", "POSTGRES_PRISMA_URL", "DB_CONNECTION_STRING", "DATABASE_CONNECTION_STRING",
-            "CONNECTION_STRING", "DSN", "DB_CONN");
-    private static final List<String> DATABASE_WORDS =
-            List.of("DATABASE", "POSTGRES", "POSTGRESQL", "PG", "MYSQL", "MARIADB", "REDIS", "VALKEY", "COCKROACH", "DB");
-    private static final List<String> SECRET_WORDS =
-            List.of("PASSWORD", "PASSWD", "PASSPHRASE", "PWD", "SECRET", "TOKEN", "CREDENTIAL", "PRIVATE", "APIKEY", "API_KEY", "ACCESS_KEY", "AUTH");
+            "DATABASE_URL",
+            "DATABASE_URI",
+            "DATABASE_DSN",
+            "DB_URL",
+            "DB_URI",
+            "DB_DSN",
+            "DIRECT_URL",
+            "DIRECT_DATABASE_URL",
+            "SHADOW_DATABASE_URL",
+            "SQLALCHEMY_DATABASE_URI",
+            "SQLALCHEMY_DATABASE_URL",
+            "POSTGRES_PRISMA_URL",
+            "DB_CONNECTION_STRING",
+            "DATABASE_CONNECTION_STRING",
+            "CONNECTION_STRING",
+            "DSN",
+            "DB_CONN");
+    private static final List<String> DATABASE_WORDS = List.of(
+            "DATABASE", "POSTGRES", "POSTGRESQL", "PG", "MYSQL", "MARIADB", "REDIS", "VALKEY", "COCKROACH", "DB");
+    private static final List<String> SECRET_WORDS = List.of(
+            "PASSWORD",
+            "PASSWD",
+            "PASSPHRASE",
+            "PWD",
+            "SECRET",
+            "TOKEN",
+            "CREDENTIAL",
+            "PRIVATE",
+            "APIKEY",
+            "API_KEY",
+            "ACCESS_KEY",
+            "AUTH");
 
     private VariableNames() {}
 
@@ -34,7 +67,9 @@ final class VariableNames {
             return false;
         }
         for (String word : DATABASE_WORDS) {
-            if (stem.equals(word) || stem.endsWith("_" + word) || stem.startsWith(word + "_") && !word.equals("DB") && !word.equals("DATABASE")) {
+            if (stem.equals(word)
+                    || stem.endsWith("_" + word)
+                    || stem.startsWith(word + "_") && !word.equals("DB") && !word.equals("DATABASE")) {
                 return true;
             }
         }
@@ -90,7 +125,11 @@ final class VariableNames {
         if (lower.contains("redis") || lower.contains("valkey")) {
             return Optional.of(ServerKind.REDIS);
         }
-        boolean postgres = lower.contains("postg") || lower.contains("pgsql") || lower.equals("pg") || lower.startsWith("pg-") || lower.contains("timescale");
+        boolean postgres = lower.contains("postg")
+                || lower.contains("pgsql")
+                || lower.equals("pg")
+                || lower.startsWith("pg-")
+                || lower.contains("timescale");
         return postgres ? Optional.of(ServerKind.POSTGRESQL) : Optional.empty();
     }
 
@@ -102,7 +141,11 @@ final class VariableNames {
                 return true;
             }
         }
-        return upper.equals("PASS") || upper.endsWith("_PASS") || upper.endsWith(".PASS") || upper.endsWith("PASSWD") || upper.endsWith("_KEY");
+        return upper.equals("PASS")
+                || upper.endsWith("_PASS")
+                || upper.endsWith(".PASS")
+                || upper.endsWith("PASSWD")
+                || upper.endsWith("_KEY");
     }
 
     /** Whether the name belongs to a database at all, for what code reads and nothing sets. */

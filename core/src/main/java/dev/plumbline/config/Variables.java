@@ -88,11 +88,13 @@ final class Variables {
         return result.text();
     }
 
-    @Nullable Assignment get(String name) {
+    @Nullable
+    Assignment get(String name) {
         return values.get(name);
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         Assignment own = values.get(name);
         return own == null ? null : own.text();
     }

@@ -31,7 +31,8 @@ sealed interface Yaml {
 
     /** Values by key, in the order of the file. */
     record Mapping(Map<String, Entry> entries, Place place) implements Yaml {
-        @Nullable Yaml get(String key) {
+        @Nullable
+        Yaml get(String key) {
             Entry entry = entries.get(key);
             return entry == null ? null : entry.value();
         }

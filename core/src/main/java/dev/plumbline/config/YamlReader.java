@@ -30,9 +30,9 @@ final class YamlReader {
     private static final long MAX_EXPANDED = 1_000_000;
 
     private final SourceText source;
-    private final Map<Node, Yaml> done = new IdentityHashMap<>();
-    private final Map<Node, Long> sizes = new IdentityHashMap<>();
-    private final Map<Node, Boolean> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Yaml> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
 
     private YamlReader(SourceText source) {
         this.source = source;
@@ -79,15 +79,21 @@ final class YamlReader {
         Optional<Mark> mark = wrong.getProblemMark().or(wrong::getContextMark);
         int offset = mark.map(m -> source.offset(m.getLine(), m.getColumn())).orElse(0);
         int line = source.line(offset);
-        String before = source.text().substring(source.lineStart(line), Math.max(source.lineStart(line), source.lineEnd(line)));
-        String indent = before.substring(0, before.length() - before.stripLeading().length());
+        String before =
+                source.text().substring(source.lineStart(line), Math.max(source.lineStart(line), source.lineEnd(line)));
+        String indent =
+                before.substring(0, before.length() - before.stripLeading().length());
         if (indent.indexOf('\t') >= 0 || before.startsWith("\t", Math.max(0, source.column(offset) - 1))) {
             int tab = source.lineStart(line) + Math.max(0, before.indexOf('\t'));
             files.error(source, tab, "a tab where YAML wants spaces", "indent with spaces");
             return;
         }
         String problem = wrong.getProblem();
-        files.error(source, offset, "not YAML: " + (problem == null ? "it cannot be read" : withoutContent(problem)), "see the line and the one before it");
+        files.error(
+                source,
+                offset,
+                "not YAML: " + (problem == null ? "it cannot be read" : withoutContent(problem)),
+                "see the line and the one before it");
     }
 
     /** The parser's own words may quote a character, never a value; anything longer is cut. */
@@ -101,6 +107,8 @@ final class YamlReader {
                 .setLabel(source.path().toString())
                 .setUseMarks(true)
                 .setAllowDuplicateKeys(true)
+                // What aliases expand to is counted below; honest files have many of them.
+                .setMaxAliasesForCollections(100_000)
                 .setCodePointLimit(ProjectFiles.MAX_BYTES)
                 .build();
         List<Yaml> documents = new ArrayList<>();
@@ -122,13 +130,12 @@ final class YamlReader {
         if (open.put(node, true) != null) {
             throw new Refused(start(node), "an anchor that holds an alias of itself", "remove the alias");
         }
-        Yaml made =
-                switch (node) {
-                    case ScalarNode scalar -> scalar(scalar);
-                    case SequenceNode sequence -> sequence(sequence, depth);
-                    case MappingNode mapping -> mapping(mapping, depth);
-                    default -> throw new Refused(start(node), "a node of no known kind", "write it as plain YAML");
-                };
+        Yaml made = switch (node) {
+            case ScalarNode scalar -> scalar(scalar);
+            case SequenceNode sequence -> sequence(sequence, depth);
+            case MappingNode mapping -> mapping(mapping, depth);
+            default -> throw new Refused(start(node), "a node of no known kind", "write it as plain YAML");
+        };
         open.remove(node);
         done.put(node, made);
         return made;
@@ -137,7 +144,10 @@ final class YamlReader {
     /** A few nested aliases can stand for billions of values, so what they expand to is counted, not expanded. */
     private void count(Node node, long size) {
         if (size > MAX_EXPANDED) {
-            throw new Refused(start(node), "aliases that expand to more than " + MAX_EXPANDED + " values", "write out what is meant");
+            throw new Refused(
+                    start(node),
+                    "aliases that expand to more than " + MAX_EXPANDED + " values",
+                    "write out what is meant");
         }
         sizes.put(node, size);
     }
@@ -150,8 +160,11 @@ final class YamlReader {
     private Yaml scalar(ScalarNode node) {
         Place whole = place(node);
         boolean quoted = node.getScalarStyle() != ScalarStyle.PLAIN;
-        boolean marks = node.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED || node.getScalarStyle() == ScalarStyle.SINGLE_QUOTED;
-        Place inner = marks && whole.end() - whole.start() >= 2 ? new Place(source, whole.start() + 1, whole.end() - 1) : whole;
+        boolean marks = node.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
+                || node.getScalarStyle() == ScalarStyle.SINGLE_QUOTED;
+        Place inner = marks && whole.end() - whole.start() >= 2
+                ? new Place(source, whole.start() + 1, whole.end() - 1)
+                : whole;
         return new Yaml.Scalar(node.getValue(), quoted, inner);
     }
 
@@ -196,11 +209,15 @@ final class YamlReader {
 
     private Place place(Node node) {
         int start = start(node);
-        int end = node.getEndMark().map(m -> source.offset(m.getLine(), m.getColumn())).orElse(start);
+        int end = node.getEndMark()
+                .map(m -> source.offset(m.getLine(), m.getColumn()))
+                .orElse(start);
         return new Place(source, start, Math.max(start, end));
     }
 
     private int start(Node node) {
-        return node.getStartMark().map(m -> source.offset(m.getLine(), m.getColumn())).orElse(0);
+        return node.getStartMark()
+                .map(m -> source.offset(m.getLine(), m.getColumn()))
+                .orElse(0);
     }
 }

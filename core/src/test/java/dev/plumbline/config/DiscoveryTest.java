@@ -50,7 +50,9 @@ class DiscoveryTest {
         assertThat(setting.origin().shown()).isEqualTo(".env:3");
         assertThat(setting.excerpt().maskedLine()).isEqualTo("DATABASE_URL=postgresql://app:***@localhost:5432/orders");
         assertThat(setting.excerpt().valueStart()).isEqualTo(13);
-        assertThat(Project.facts(found, DriverDeclared.class)).extracting(DriverDeclared::version).containsExactly("^8.11.0");
+        assertThat(Project.facts(found, DriverDeclared.class))
+                .extracting(DriverDeclared::version)
+                .containsExactly("^8.11.0");
         assertThat(found.facts().toString()).doesNotContain("hunter2");
     }
 
@@ -68,12 +70,17 @@ class DiscoveryTest {
         assertThat(setting.origin().shown()).isEqualTo("environment variable DATABASE_URL");
         assertThat(setting.precedence()).isEqualTo("Next.js: process environment, then .env.local, then .env");
         assertThat(setting.shadows()).extracting(s -> s.origin().shown()).containsExactly(".env.local:1", ".env:1");
-        assertThat(setting.toString()).doesNotContain("one").doesNotContain("two").doesNotContain("three");
+        assertThat(setting.toString())
+                .doesNotContain("one")
+                .doesNotContain("two")
+                .doesNotContain("three");
     }
 
     @Test
     void parts_inDotEnv_makeOneTarget() {
-        project.file(".env", "DB_HOST=db.internal\nDB_PORT=5433\nDB_USER=app\nDB_PASSWORD=hunter2\nDB_NAME=orders\nDB_DIALECT=postgres\n");
+        project.file(
+                ".env",
+                "DB_HOST=db.internal\nDB_PORT=5433\nDB_USER=app\nDB_PASSWORD=hunter2\nDB_NAME=orders\nDB_DIALECT=postgres\n");
 
         Discovered found = project.discover();
 
@@ -86,9 +93,7 @@ class DiscoveryTest {
 
     @Test
     void compose_only_databaseByItsPublishedPort() {
-        project.file(
-                "compose.yaml",
-                """
+        project.file("compose.yaml", """
                 services:
                   db:
                     image: postgres:16
@@ -115,9 +120,7 @@ class DiscoveryTest {
 
     @Test
     void compose_serviceEnvironment_isATargetOfThatService() {
-        project.file(
-                "docker-compose.yml",
-                """
+        project.file("docker-compose.yml", """
                 services:
                   backend:
                     build: .
@@ -138,7 +141,8 @@ class DiscoveryTest {
         assertThat(target.service()).isEqualTo("backend");
         assertThat(target.vantage().name()).isEqualTo("compose service backend");
         assertThat(Project.origin(target, Part.HOST)).isEqualTo("docker-compose.yml:5");
-        assertThat(Project.facts(found, ComposeService.class).get(0).dependsOn()).containsEntry("db", "service_healthy");
+        assertThat(Project.facts(found, ComposeService.class).get(0).dependsOn())
+                .containsEntry("db", "service_healthy");
         assertThat(found.facts().toString()).doesNotContain("hunter2");
     }
 }

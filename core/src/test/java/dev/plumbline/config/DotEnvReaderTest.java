@@ -61,7 +61,9 @@ class DotEnvReaderTest {
 
     @Test
     void value_withWindowsLineEnds_losesThem() {
-        assertThat(read("A=x\r\nB='y'\r\n", Dialect.DOTENV)).extracting(Assignment::text).containsExactly("x", "y");
+        assertThat(read("A=x\r\nB='y'\r\n", Dialect.DOTENV))
+                .extracting(Assignment::text)
+                .containsExactly("x", "y");
     }
 
     @Test
@@ -84,7 +86,8 @@ class DotEnvReaderTest {
 
     @Test
     void assignment_twiceInAFile_lastHoldsAndShadowsTheFirst() {
-        Assignment held = Layer.of(".env", read("A=1\nA=2\n", Dialect.DOTENV)).values().get("A");
+        Assignment held =
+                Layer.of(".env", read("A=1\nA=2\n", Dialect.DOTENV)).values().get("A");
 
         assertThat(held.text()).isEqualTo("2");
         assertThat(held.shadows()).extracting(a -> a.origin().shown()).containsExactly(".env:1");

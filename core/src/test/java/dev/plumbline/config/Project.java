@@ -51,7 +51,8 @@ final class Project {
         return discovered.targets().stream()
                 .filter(t -> t.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no target " + name + " in " + names(discovered) + " " + discovered.errors()));
+                .orElseThrow(() -> new AssertionError(
+                        "no target " + name + " in " + names(discovered) + " " + discovered.errors()));
     }
 
     static List<String> names(Discovered discovered) {
@@ -68,6 +69,9 @@ final class Project {
     }
 
     static <F extends Fact> List<F> facts(Discovered discovered, Class<F> type) {
-        return discovered.facts().stream().filter(type::isInstance).map(type::cast).toList();
+        return discovered.facts().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 }
