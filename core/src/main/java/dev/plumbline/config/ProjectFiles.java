@@ -32,7 +32,7 @@ final class ProjectFiles {
     static final int MAX_BYTES = 8 << 20;
 
     /** YAML takes longer to read than anything else, and a second must do. */
-    static final int MAX_YAML_BYTES = 2 << 20;
+    static final int MAX_YAML_BYTES = 1 << 20;
 
     private static final int MAX_ENTRIES = 5_000;
     private static final Set<String> IGNORED = Set.of(
