@@ -22,14 +22,13 @@ final class Amounts {
         while (digits < text.length() && (isDigit(text.charAt(digits)) || text.charAt(digits) == '.')) {
             digits++;
         }
-        long unitMicros =
-                switch (text.substring(digits)) {
-                    case "ms" -> 1_000L;
-                    case "", "s" -> 1_000_000L;
-                    case "m", "min" -> 60_000_000L;
-                    case "h" -> 3_600_000_000L;
-                    default -> 0L;
-                };
+        long unitMicros = switch (text.substring(digits)) {
+            case "ms" -> 1_000L;
+            case "", "s" -> 1_000_000L;
+            case "m", "min" -> 60_000_000L;
+            case "h" -> 3_600_000_000L;
+            default -> 0L;
+        };
         if (digits == 0 || unitMicros == 0 || digits > 12) {
             throw notADuration(option, text);
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
-import dev.plumbline.report.Theme;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Nearest;
 import java.util.ArrayList;

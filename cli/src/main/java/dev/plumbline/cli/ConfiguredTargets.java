@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
-import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.diagnosis.Diagnoser;
+import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.doctor.Doctor;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
@@ -113,17 +113,23 @@ final class ConfiguredTargets {
     static int refuse(String command, Facts configured, OutputChoice output, Console console) throws UsageProblem {
         if (configured.of(SettingProblem.class).isEmpty()) {
             throw new UsageProblem(
-                    "no target given and none found in this folder", "plumb " + command + " postgres://user@host/database");
+                    "no target given and none found in this folder",
+                    "plumb " + command + " postgres://user@host/database");
         }
         Diagnosis diagnosis = Diagnoser.standard().diagnose(configured);
-        Report report = new Report(
-                command, Report.of(command, diagnosis).targets(), diagnosis.findings(), ExitCode.USAGE);
+        Report report =
+                new Report(command, Report.of(command, diagnosis).targets(), diagnosis.findings(), ExitCode.USAGE);
         Results.print(report, output, console, console.err(), console.errTheme());
         return ExitCode.USAGE;
     }
 
     /** The whole walk through all layers, with the proof of fixes. */
-    static Diagnosis examine(Facts configured, ProbeLimits limits, Map<String, String> environment) throws InterruptedException {
-        return new Doctor(new Prober(limits), new SurroundingsReader(environment, InstantSource.system()), Diagnoser.standard()).examine(configured);
+    static Diagnosis examine(Facts configured, ProbeLimits limits, Map<String, String> environment)
+            throws InterruptedException {
+        return new Doctor(
+                        new Prober(limits),
+                        new SurroundingsReader(environment, InstantSource.system()),
+                        Diagnoser.standard())
+                .examine(configured);
     }
 }

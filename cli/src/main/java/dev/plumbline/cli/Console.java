@@ -142,7 +142,8 @@ final class Console {
     /** Linux names the terminal in the descriptor's link; elsewhere only both streams together can be asked. */
     private static boolean isTerminal(int descriptor) {
         try {
-            String link = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String link = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return link.startsWith("/dev/pts/") || link.startsWith("/dev/tty") || link.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
             java.io.Console both = System.console();

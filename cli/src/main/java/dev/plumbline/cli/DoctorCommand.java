@@ -64,7 +64,9 @@ final class DoctorCommand implements Command {
         if (!ConfiguredTargets.usable(configured)) {
             return ConfiguredTargets.refuse("doctor", configured, output, console);
         }
-        Report report = Report.of("doctor", ConfiguredTargets.examine(configured, new ProbeLimits(limit, limit, limit), console.environment()));
+        Report report = Report.of(
+                "doctor",
+                ConfiguredTargets.examine(configured, new ProbeLimits(limit, limit, limit), console.environment()));
         Results.print(report, output, console, console.out(), console.outTheme());
         return report.exit();
     }

@@ -87,7 +87,8 @@ final class Exec {
         String pid = Long.toString(ProcessHandle.current().pid());
         for (String line : Files.readAllLines(Path.of("/proc/self/task", pid, "status"))) {
             if (line.startsWith("SigBlk:")) {
-                return HexFormat.fromHexDigitsToLong(line.substring("SigBlk:".length()).strip());
+                return HexFormat.fromHexDigitsToLong(
+                        line.substring("SigBlk:".length()).strip());
             }
         }
         return 0;

@@ -52,8 +52,10 @@ final class Handover {
     }
 
     static int cannotStart(Console console, List<String> command, String reason, boolean missing) {
-        console.err().println(console.errTheme().error() + "error" + console.errTheme().reset() + ": cannot run `"
-                + Escape.controls(command.get(0)) + "`: " + reason);
+        console.err()
+                .println(console.errTheme().error() + "error"
+                        + console.errTheme().reset() + ": cannot run `" + Escape.controls(command.get(0)) + "`: "
+                        + reason);
         return missing ? ExitCode.NOT_FOUND : ExitCode.CANNOT_RUN;
     }
 

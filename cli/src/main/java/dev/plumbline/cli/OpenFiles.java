@@ -55,7 +55,8 @@ final class OpenFiles {
 
     private static String target(int descriptor) {
         try {
-            return Files.readSymbolicLink(Path.of(FOLDER, Integer.toString(descriptor))).toString();
+            return Files.readSymbolicLink(Path.of(FOLDER, Integer.toString(descriptor)))
+                    .toString();
         } catch (IOException e) {
             // Closed since it was listed: the listing's own descriptor is always one of them.
             return FOLDER;

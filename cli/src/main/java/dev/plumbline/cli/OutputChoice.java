@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param markdown where to write the report as Markdown; null when not asked for
  * @param junit where to write the report as JUnit XML; null when not asked for
  */
-record OutputChoice(boolean json, boolean quiet, boolean verbose, @Nullable Path markdown, @Nullable Path junit) {}
+record OutputChoice(
+        boolean json,
+        boolean quiet,
+        boolean verbose,
+        @Nullable Path markdown,
+        @Nullable Path junit) {}

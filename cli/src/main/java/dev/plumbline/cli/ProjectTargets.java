@@ -47,7 +47,10 @@ final class ProjectTargets {
         for (String near : Nearest.to(name, names)) {
             help.add("did you mean `" + near + "`?");
         }
-        help.add(names.isEmpty() ? "give a URL: postgres://user@host/database" : "known here: " + String.join(", ", names));
+        help.add(
+                names.isEmpty()
+                        ? "give a URL: postgres://user@host/database"
+                        : "known here: " + String.join(", ", names));
         throw new UsageProblem("no target `" + Escape.controls(name) + "` is configured in this folder", help);
     }
 

@@ -36,7 +36,7 @@ final class Results {
         if (console.inGithubActions()) {
             // Annotations are read from either stream; beside JSON they must not stand in the document.
             PrintStream log = output.json() ? console.err() : text;
-            log.print(new GithubRenderer().render(report));
+            log.print(output.quiet() ? "" : new GithubRenderer().render(report));
             summary(report, console);
         } else if (!output.json() && !output.quiet()) {
             TerminalRenderer.Detail detail =

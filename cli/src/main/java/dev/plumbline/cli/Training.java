@@ -43,8 +43,8 @@ final class Training {
         run("wait", "--timeout", "400ms", nobody);
         run("doctor", "--json", nobody);
         // Names no program, so it comes back; all that leads to it has been loaded by then.
-        int unused = Exec.replaceProcess(
-                List.of("/nonexistent/plumb".getBytes(StandardCharsets.UTF_8)), OpenFiles.now());
+        int unused =
+                Exec.replaceProcess(List.of("/nonexistent/plumb".getBytes(StandardCharsets.UTF_8)), OpenFiles.now());
     }
 
     private static void run(String... arguments) {

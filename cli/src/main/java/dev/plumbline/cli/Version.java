@@ -21,7 +21,8 @@ final class Version {
     /** Version, commit and JVM in one line. */
     static String line() {
         String[] lines = lines();
-        String commit = lines.length > 1 && !lines[1].isEmpty() && !lines[1].startsWith("$") ? " (" + lines[1] + ")" : "";
+        String commit =
+                lines.length > 1 && !lines[1].isEmpty() && !lines[1].startsWith("$") ? " (" + lines[1] + ")" : "";
         return "plumb " + lines[0] + commit + ", " + System.getProperty("java.vm.name") + " "
                 + System.getProperty("java.vm.version") + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch");

@@ -34,10 +34,7 @@ record WaitArguments(
                 .arguments("TARGET", "a connection URL, or the name of a target that the project configures")
                 .value("how long to wait at most (default: 60s)", "DURATION", "-t", "--timeout")
                 .flag("return when one target is ready instead of all", "--any")
-                .value(
-                        "what ready means: tcp, login, query, table:NAME or migrated (default: query)",
-                        "WHAT",
-                        "--for")
+                .value("what ready means: tcp, login, query, table:NAME or migrated (default: query)", "WHAT", "--for")
                 .value("a query of your own to be answered instead of SELECT 1", "SQL", "--query")
                 .value("what the first value of the answer to --query must be", "VALUE", "--expect")
                 .value(

@@ -2,6 +2,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.diagnosis.Diagnosis;
+import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.probe.ProbeLimits;
@@ -39,11 +40,11 @@ final class WaitCommand implements Command {
             return explain(given, configured, outcome, console);
         }
         if (given.output().json()) {
-            Facts seen = configured;
+            List<Fact> seen = new ArrayList<>();
             for (Sighting sighting : outcome.sightings()) {
-                seen = seen.and(sighting.facts().all());
+                seen.addAll(sighting.facts().all());
             }
-            Report report = Report.of("wait", new Diagnosis(seen, List.of()));
+            Report report = Report.of("wait", new Diagnosis(new Facts(seen), List.of()));
             Results.print(
                     new Report("wait", report.targets(), List.of(), ExitCode.OK),
                     given.output(),
@@ -57,7 +58,7 @@ final class WaitCommand implements Command {
     private static List<WaitTarget> targets(Facts configured) {
         List<WaitTarget> targets = new ArrayList<>();
         for (TargetConfigured each : configured.of(TargetConfigured.class)) {
-            targets.add(new WaitTarget(each.target(), each.as(), each.reading()));
+            targets.add(new WaitTarget(each));
         }
         return targets;
     }

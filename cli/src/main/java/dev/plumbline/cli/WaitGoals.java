@@ -33,9 +33,10 @@ final class WaitGoals {
             case "login" -> Goal.LOGIN;
             case "query" -> Goal.QUERY;
             case "migrated" -> Goal.migrated();
-            default -> throw new UsageProblem(
-                    "`--for` takes tcp, login, query, table:NAME or migrated, not `" + Escape.controls(what) + "`",
-                    "for a query of your own: --query 'SELECT ...' --expect VALUE");
+            default ->
+                throw new UsageProblem(
+                        "`--for` takes tcp, login, query, table:NAME or migrated, not `" + Escape.controls(what) + "`",
+                        "for a query of your own: --query 'SELECT ...' --expect VALUE");
         };
     }
 }

@@ -60,8 +60,9 @@ final class WaitProgress implements Consumer<Sighting> {
         told.put(sighting.target().name(), sighting);
         PrintStream err = console.err();
         Theme theme = console.errTheme();
-        String line = theme.detail() + "waiting" + theme.reset() + "  " + Escape.controls(sighting.target().name()) + "  "
-                + Escape.controls(sighting.reason()) + "  " + Times.shown(sighting.waited());
+        String line = theme.detail() + "waiting" + theme.reset() + "  "
+                + Escape.controls(sighting.target().name()) + "  " + Escape.controls(sighting.reason()) + "  "
+                + Times.shown(sighting.waited());
         if (terminal) {
             err.print("\r\u001b[K" + line);
             lineOpen = true;
@@ -81,7 +82,10 @@ final class WaitProgress implements Consumer<Sighting> {
         line.append(Escape.controls(sighting.target().as().maskedUrl())).append("  ");
         appendServer(line, sighting);
         appendQuery(line, sighting.facts());
-        line.append("waited ").append(Times.shown(sighting.waited())).append(", ").append(sighting.attempts());
+        line.append("waited ")
+                .append(Times.shown(sighting.waited()))
+                .append(", ")
+                .append(sighting.attempts());
         line.append(sighting.attempts() == 1 ? " attempt" : " attempts");
         err.println(line);
     }
@@ -97,7 +101,10 @@ final class WaitProgress implements Consumer<Sighting> {
     private static void appendQuery(StringBuilder line, Facts facts) {
         for (Query query : facts.of(Query.class)) {
             if (query.exchange() == Exchange.OK) {
-                line.append(Escape.controls(query.text())).append(" in ").append(Times.shown(query.took())).append("  ");
+                line.append(Escape.controls(query.text()))
+                        .append(" in ")
+                        .append(Times.shown(query.took()))
+                        .append("  ");
                 return;
             }
         }

@@ -19,7 +19,8 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "0s", "-1s", "s", "1d", "1..2s", "9999999999999s", "1e9s", "NaN", "1 s", "90000000"})
+    @ValueSource(
+            strings = {"", "0", "0s", "-1s", "s", "1d", "1..2s", "9999999999999s", "1e9s", "NaN", "1 s", "90000000"})
     void duration_anythingElse_isAUsageProblem(String text) {
         assertThatThrownBy(() -> Amounts.duration("--timeout", text))
                 .isInstanceOf(UsageProblem.class)

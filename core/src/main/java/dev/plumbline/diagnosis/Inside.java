@@ -36,7 +36,7 @@ final class Inside implements TargetRule {
         }
         String database = sight.as().database();
         boolean given = database != null;
-        String name = given ? database : sent(sight);
+        String name = database != null ? database : sent(sight);
         Draft draft = Draft.of(
                         Cause.DATABASE_MISSING,
                         Certainty.CERTAIN,

@@ -62,7 +62,8 @@ final class Names implements TargetRule {
     private static Draft wrongName(Sight sight, NameLookup lookup, Certainty certainty) {
         Draft draft = Draft.of(Cause.WRONG_HOST, certainty, sight, title(lookup))
                 .subcause("wrong-host-name")
-                .blame(Part.HOST, "no resolver knows this name");
+                .blame(Part.HOST, "no resolver knows this name")
+                .note("looked up as `" + lookup.host() + "`");
         if (!lookup.detail().isEmpty()) {
             draft.note("the lookup says: " + lookup.detail());
         }

@@ -55,6 +55,9 @@ final class NoServer implements TargetRule {
         if (seen) {
             draft.note("no process of this machine listens on port " + hostPort.port());
         }
+        if (!seen) {
+            draft.note(WrongPlace.dialled(sight) + ": refused, so the machine is there");
+        }
         if (container != null) {
             draft.note("container `" + container.name() + "` is " + container.state());
         } else if (service != null && sight.knows(RunningContainer.class)) {
@@ -170,7 +173,7 @@ final class NoServer implements TargetRule {
         }
         boolean closed = greeting.exchange() != Exchange.TIMED_OUT;
         Integer inner = service == null || hostPort == null ? null : wronglyMapped(service, sight, hostPort.port());
-        if (inner != null) {
+        if (inner != null && hostPort != null) {
             return Draft.of(Cause.PORT_NOT_PUBLISHED, Certainty.LIKELY, sight, sight.at() + " closes every connection")
                     .subcause("published-to-unused-port")
                     .note("`" + (service == null ? "" : service.name()) + "` maps this port to " + inner

@@ -54,6 +54,8 @@ final class Ranking {
             Cause.PGBOUNCER_PREPARED_STATEMENTS,
             Cause.IDLE_CONNECTION_CUT);
 
+    private static final int SURE = 0;
+
     private Ranking() {}
 
     /** The findings in order, without consequences, one a cause and target, same ones of several targets grouped. */
@@ -93,18 +95,21 @@ final class Ranking {
         return kept;
     }
 
+    /** How weak a finding is: what is proved and what is certain stand side by side. */
     private static int strength(Finding finding) {
-        return finding.certainty() == Certainty.CERTAIN
-                ? Certainty.PROVED.ordinal()
-                : finding.certainty().ordinal();
+        return switch (finding.certainty()) {
+            case PROVED, CERTAIN -> SURE;
+            case LIKELY -> 1;
+            case POSSIBLE -> 2;
+        };
     }
 
     /** Whether a finding is but a consequence of one that is surer and stands earlier in the chain. */
     private static boolean follows(Finding finding, List<Finding> surer) {
         for (Finding other : surer) {
-            boolean sure = strength(other) == Certainty.PROVED.ordinal();
+            boolean sure = strength(other) == SURE;
             boolean later = CHAIN.indexOf(finding.cause()) > CHAIN.indexOf(other.cause());
-            boolean weaker = strength(finding) > Certainty.PROVED.ordinal();
+            boolean weaker = strength(finding) > SURE;
             boolean misread = other.cause() == Cause.CONNECTION_STRING_MALFORMED;
             if (sure && (other.certainty() == Certainty.PROVED && weaker || later && (weaker || misread))) {
                 return true;

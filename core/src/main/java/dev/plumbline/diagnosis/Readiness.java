@@ -116,6 +116,30 @@ public record Readiness(Verdict verdict, Layer layer, String reason) {
         };
     }
 
+    // Not a switch over patterns: that is linked at run time, which costs a waiting command's start milliseconds.
+    private static @Nullable Readiness step(
+            Fact fact, String address, @Nullable ServerKind kind, boolean insists, boolean writable) {
+        if (fact instanceof TlsHandshake handshake) {
+            return insists ? tls(handshake) : null;
+        }
+        if (fact instanceof Greeting greeting) {
+            return greeting(greeting, kind);
+        }
+        if (fact instanceof Login login) {
+            return step(Layer.LOGIN, login.exchange(), login.error(), address, login.detail());
+        }
+        if (fact instanceof DatabaseOpen open) {
+            return step(Layer.DATABASE, open.exchange(), open.error(), address, "");
+        }
+        if (fact instanceof ServerState state) {
+            return state(state, writable);
+        }
+        if (fact instanceof Query query) {
+            return step(Layer.QUERY, query.exchange(), query.error(), address, "");
+        }
+        return null;
+    }
+
     private static Readiness connected(
             List<Fact> all, String target, String address, @Nullable Target as, boolean writable) {
         ServerKind kind = as == null ? null : as.kind();
@@ -130,15 +154,7 @@ public record Readiness(Verdict verdict, Layer layer, String reason) {
                     || !address.equals(about.address())) {
                 continue;
             }
-            Readiness step = switch (fact) {
-                case TlsHandshake handshake -> insists ? tls(handshake) : null;
-                case Greeting greeting -> greeting(greeting, kind);
-                case Login login -> step(Layer.LOGIN, login.exchange(), login.error(), address, login.detail());
-                case DatabaseOpen open -> step(Layer.DATABASE, open.exchange(), open.error(), address, "");
-                case ServerState state -> state(state, writable);
-                case Query query -> step(Layer.QUERY, query.exchange(), query.error(), address, "");
-                default -> null;
-            };
+            Readiness step = step(fact, address, kind, insists, writable);
             if (fact instanceof Query query && query.exchange() == Exchange.OK && answered == null) {
                 answered = new Readiness(Verdict.READY, Layer.QUERY, address + " answered " + query.text());
             } else if (fact instanceof ServerState && step != null) {

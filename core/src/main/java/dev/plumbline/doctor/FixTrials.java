@@ -3,9 +3,9 @@ package dev.plumbline.doctor;
 
 import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.diagnosis.Diagnosis.Proposal;
+import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Query;
-import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.Trial;
@@ -59,7 +59,8 @@ final class FixTrials {
     }
 
     private static String answered(Query query, Target variant, Duration took) {
-        StringBuilder text = new StringBuilder(variant.first().shown()).append(" answered ").append(query.text());
+        StringBuilder text =
+                new StringBuilder(variant.first().shown()).append(" answered ").append(query.text());
         if (variant.user() != null) {
             text.append(" as ").append(variant.user());
         }

@@ -63,8 +63,7 @@ final class ListenerQuestions {
     }
 
     private Greeting.Speaks speaks(Endpoint.HostPort door) {
-        Target anyone = new Target(
-                ServerKind.POSTGRESQL, List.of(door), null, null, null, TlsMode.DISABLE, Map.of());
+        Target anyone = new Target(ServerKind.POSTGRESQL, List.of(door), null, null, null, TlsMode.DISABLE, Map.of());
         for (Fact fact : prober.probe(NAME, anyone, Reading.PLUMBLINE, Depth.PROTOCOL)) {
             if (fact instanceof Greeting greeting) {
                 return greeting.speaks();

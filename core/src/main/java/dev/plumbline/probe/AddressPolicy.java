@@ -22,7 +22,17 @@ record AddressPolicy(List<Entry> precedences) {
     private static final int LINK = 2;
 
     /** A prefix and what it stands for; IPv4 addresses count as mapped ones. */
-    private record Entry(byte[] prefix, int bits, int value) {
+    private static final class Entry {
+        private final byte[] prefix;
+        private final int bits;
+        private final int value;
+
+        Entry(byte[] prefix, int bits, int value) {
+            this.prefix = prefix;
+            this.bits = bits;
+            this.value = value;
+        }
+
         boolean covers(byte[] address) {
             for (int i = 0; i < bits; i++) {
                 int mask = 0x80 >> (i & 7);
@@ -108,9 +118,9 @@ record AddressPolicy(List<Entry> precedences) {
         int bits = -1;
         int value = otherwise;
         for (Entry entry : entries) {
-            if (entry.bits() > bits && entry.covers(sixteen)) {
-                bits = entry.bits();
-                value = entry.value();
+            if (entry.bits > bits && entry.covers(sixteen)) {
+                bits = entry.bits;
+                value = entry.value;
             }
         }
         return value;

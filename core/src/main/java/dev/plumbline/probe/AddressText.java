@@ -36,7 +36,9 @@ final class AddressText {
             }
         }
         int zone = whole.indexOf('%');
-        return zone < 0 ? text.toString() : text.append(whole, zone, whole.length()).toString();
+        return zone < 0
+                ? text.toString()
+                : text.append(whole, zone, whole.length()).toString();
     }
 
     /** Where the longest run of at least two zeros begins, the first of equal ones; -1 when there is none. */

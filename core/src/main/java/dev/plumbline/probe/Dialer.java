@@ -17,7 +17,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Connects to one address or socket file and tells how it went. */
 final class Dialer {
@@ -119,14 +118,12 @@ final class Dialer {
                 && socket.getLocalAddress().equals(socket.getInetAddress());
     }
 
-    private static void giveUp(@Nullable Socket socket) {
+    private static void giveUp(Socket socket) {
         try {
-            if (socket != null) {
-                socket.close();
-            }
+            socket.close();
         } catch (IOException e) {
             // It was never connected, so there is nothing that closing could have lost.
-            Thread.yield();
+            return;
         }
     }
 

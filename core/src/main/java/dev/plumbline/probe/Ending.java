@@ -46,7 +46,9 @@ final class Ending {
         if (says(e, "ermission denied") || says(e, "not permitted")) {
             return Dial.Outcome.NOT_PERMITTED;
         }
-        if (says(e, "etwork is unreachable") || says(e, "annot assign requested address") || says(e, "rotocol family")) {
+        if (says(e, "etwork is unreachable")
+                || says(e, "annot assign requested address")
+                || says(e, "rotocol family")) {
             return Dial.Outcome.NETWORK_UNREACHABLE;
         }
         if (e instanceof NoRouteToHostException || says(e, "o route to host") || says(e, "ost is unreachable")) {

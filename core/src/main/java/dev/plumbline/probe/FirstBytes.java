@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param error null when the server did not greet with one
  * @param detail the bytes, escaped, where no protocol was recognised; else empty
  */
-record FirstBytes(Speaks speaks, @Nullable String version, @Nullable ServerError error, String detail) {
+record FirstBytes(
+        Speaks speaks, @Nullable String version, @Nullable ServerError error, String detail) {
     private static final int SHOWN = 32;
 
     /** Whether the bytes name a protocol. */
@@ -80,7 +81,8 @@ record FirstBytes(Speaks speaks, @Nullable String version, @Nullable ServerError
                 message = message.substring(6);
             }
             Speaks speaks = message.contains("MariaDB") ? Speaks.MARIADB : Speaks.MYSQL;
-            return new FirstBytes(speaks, null, new ServerError(Integer.toString(number), "", Printable.of(message)), "");
+            return new FirstBytes(
+                    speaks, null, new ServerError(Integer.toString(number), "", Printable.of(message)), "");
         }
         return null;
     }

@@ -39,7 +39,11 @@ final class Names {
     }
 
     /** What a lookup found. */
-    record Found(Outcome outcome, List<InetAddress> addresses, @Nullable Source source, String detail) {
+    record Found(
+            Outcome outcome,
+            List<InetAddress> addresses,
+            @Nullable Source source,
+            String detail) {
         static Found nothing(Outcome outcome, String detail) {
             return new Found(outcome, List.of(), null, detail);
         }

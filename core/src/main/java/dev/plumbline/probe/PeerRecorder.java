@@ -36,7 +36,8 @@ final class PeerRecorder extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] shown, String authType, Socket socket) throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] shown, String authType, Socket socket)
+            throws CertificateException {
         throw new CertificateException("a client only");
     }
 

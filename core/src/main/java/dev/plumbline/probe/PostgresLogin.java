@@ -44,7 +44,8 @@ final class PostgresLogin {
     }
 
     /** What the server asked for; null when it asked for nothing so far. */
-    @Nullable String method() {
+    @Nullable
+    String method() {
         return method;
     }
 
@@ -68,35 +69,27 @@ final class PostgresLogin {
     /** Answers one request; null when the login goes on. */
     private @Nullable Ended answer(PostgresSession.Message message) throws IOException {
         int request = message.integer(0);
-        switch (request) {
-            case 0 -> {
-                return Ended.OK;
-            }
-            case 3 -> {
-                return clear();
-            }
-            case 5 -> {
-                return md5(message.body());
-            }
-            case 10 -> {
-                return saslFirst(message.body());
-            }
-            case 11 -> {
-                session.send(new PostgresMessages()
-                        .secret(running().last(rest(message), session.wire().deadline()))
-                        .bytes());
-                return null;
-            }
-            case 12 -> {
-                return running().proves(rest(message))
+        return switch (request) {
+            case 0 -> Ended.OK;
+            case 3 -> clear();
+            case 5 -> md5(message.body());
+            case 10 -> saslFirst(message.body());
+            case 11 -> saslLast(rest(message));
+            case 12 ->
+                running().proves(rest(message))
                         ? null
                         : new Ended(Exchange.GARBLED, null, "the server does not know the password itself");
-            }
             default -> {
                 method = unknownMethod(request);
-                return new Ended(Exchange.UNSUPPORTED, null, "the server asks for " + method);
+                yield new Ended(Exchange.UNSUPPORTED, null, "the server asks for " + method);
             }
-        }
+        };
+    }
+
+    private @Nullable Ended saslLast(byte[] challenge) throws IOException {
+        byte[] answer = running().last(challenge, session.wire().deadline());
+        session.send(new PostgresMessages().secret(answer).bytes());
+        return null;
     }
 
     private @Nullable Ended clear() throws IOException {
@@ -145,8 +138,7 @@ final class PostgresLogin {
         }
         boolean couldBind = session.wire().link() instanceof TlsLink && !offered.contains(SCRAM_PLUS);
         String header = binding != null ? "p=tls-server-end-point,," : couldBind ? "y,," : "n,,";
-        Scram exchange =
-                new Scram(known.reveal(), header, binding == null ? new byte[0] : binding, Scram.newNonce());
+        Scram exchange = new Scram(known.reveal(), header, binding == null ? new byte[0] : binding, Scram.newNonce());
         scram = exchange;
         session.send(new PostgresMessages()
                 .saslFirst(binding == null ? SCRAM : SCRAM_PLUS, exchange.first())
@@ -156,8 +148,7 @@ final class PostgresLogin {
 
     /** The hash of the server's certificate; null where there is none, or none whose hash is defined. */
     private byte @Nullable [] binding() {
-        X509Certificate peer =
-                session.wire().link() instanceof TlsLink tls ? tls.peer() : null;
+        X509Certificate peer = session.wire().link() instanceof TlsLink tls ? tls.peer() : null;
         if (peer == null) {
             return null;
         }

@@ -13,7 +13,6 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's protocol, which CockroachDB speaks as well: TLS, start-up, login, query, state. One address, one thread. */
 final class PostgresProbe implements ServerProbe {
@@ -36,7 +35,8 @@ final class PostgresProbe implements ServerProbe {
         if (!context.reaches(Depth.LOGIN)) {
             return;
         }
-        boolean otherWay = mode == TlsMode.ALLOW || mode == TlsMode.PREFER || !context.light() && mode == TlsMode.DISABLE;
+        boolean otherWay =
+                mode == TlsMode.ALLOW || mode == TlsMode.PREFER || !context.light() && mode == TlsMode.DISABLE;
         if (end == End.REJECTED_FOR_ENCRYPTION && otherWay && context.host() != null) {
             // Where the client itself would not try, the second try only shows whether encryption decides.
             boolean own = mode != TlsMode.DISABLE;
@@ -142,18 +142,17 @@ final class PostgresProbe implements ServerProbe {
         greet(context, session, greeted);
         ServerError error = ended.error() != null ? ended.error() : opened.error();
         boolean database = error != null && isAboutDatabase(error);
-        boolean rejected = error != null && !database;
         context.add(new Login(
                 context.seen("login"),
                 context.name(),
                 context.address(),
                 user(target),
                 login.method(),
-                database ? Exchange.OK : rejected ? Exchange.REJECTED : ended.exchange(),
-                rejected ? error : null,
+                database ? Exchange.OK : error != null ? Exchange.REJECTED : ended.exchange(),
+                database ? null : error,
                 joined(ended.detail(), detail),
                 loggedIn));
-        if (rejected) {
+        if (error != null && !database) {
             return "28000".equals(error.code()) ? End.REJECTED_FOR_ENCRYPTION : End.OUT;
         }
         if (ended.exchange() != Exchange.OK && !database) {

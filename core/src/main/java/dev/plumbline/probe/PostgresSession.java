@@ -32,17 +32,34 @@ final class PostgresSession implements AutoCloseable {
         this.wire = wire;
     }
 
-    /**
-     * One message of the server.
-     *
-     * @param type its first byte
-     */
-    record Message(char type, byte[] body) {
+    /** One message of the server. */
+    static final class Message {
+        private final char type;
+        private final byte[] body;
+
+        Message(char type, byte[] body) {
+            this.type = type;
+            this.body = body;
+        }
+
+        /** Its first byte. */
+        char type() {
+            return type;
+        }
+
+        /** What follows its length; not a copy. */
+        byte[] body() {
+            return body;
+        }
+
         int integer(int at) throws IOException {
             if (body.length < at + 4) {
                 throw new ProtocolException("a message '" + type + "' of " + body.length + " bytes");
             }
-            return (body[at] & 0xff) << 24 | (body[at + 1] & 0xff) << 16 | (body[at + 2] & 0xff) << 8 | body[at + 3] & 0xff;
+            return (body[at] & 0xff) << 24
+                    | (body[at + 1] & 0xff) << 16
+                    | (body[at + 2] & 0xff) << 8
+                    | body[at + 3] & 0xff;
         }
     }
 
@@ -54,7 +71,8 @@ final class PostgresSession implements AutoCloseable {
      */
     record Result(List<@Nullable String[]> rows, @Nullable ServerError error) {
         /** The first value of the first row; null when there is none. */
-        @Nullable String first() {
+        @Nullable
+        String first() {
             return rows.isEmpty() || rows.get(0).length == 0 ? null : rows.get(0)[0];
         }
 

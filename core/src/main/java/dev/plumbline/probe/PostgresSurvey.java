@@ -84,8 +84,7 @@ final class PostgresSurvey {
         }
     }
 
-    private void add(
-            PostgresSession.Result result, String shown, Exchange exchange, long start) {
+    private void add(PostgresSession.Result result, String shown, Exchange exchange, long start) {
         String first = result.first();
         context.add(new Query(
                 context.seen("query"),
@@ -99,14 +98,18 @@ final class PostgresSurvey {
     }
 
     private ServerState state(PostgresSession.Result result) {
-        @Nullable String[] row = result.rows().isEmpty() ? new @Nullable String[4] : result.rows().get(0);
+        @Nullable
+        String[] row = result.rows().isEmpty()
+                ? new @Nullable String[4]
+                : result.rows().get(0);
         String listens = value(row, 2);
         String started = value(row, 3);
         Map<String, String> details = parameters();
         if (listens != null) {
             details.put("listen_addresses", listens);
         }
-        boolean recovering = isTrue(value(row, 0)) || isTrue(session.parameters().get("in_hot_standby"));
+        boolean recovering =
+                isTrue(value(row, 0)) || isTrue(session.parameters().get("in_hot_standby"));
         boolean readOnly = isTrue(value(row, 1)) || isTrue(session.parameters().get("default_transaction_read_only"));
         boolean network = listens == null || !listens.isEmpty();
         return state(started, recovering, recovering || readOnly, network, details);
@@ -140,13 +143,13 @@ final class PostgresSurvey {
     /** The server's version as it names itself; empty when it names none. */
     static String version(PostgresSession session) {
         String cockroach = session.parameters().get("crdb_version");
-        return Printable.of(
-                cockroach != null ? cockroach : session.parameters().getOrDefault("server_version", ""));
+        return Printable.of(cockroach != null ? cockroach : session.parameters().getOrDefault("server_version", ""));
     }
 
     private Map<String, String> parameters() {
         Map<String, String> details = new LinkedHashMap<>();
-        for (String name : List.of("server_version", "crdb_version", "in_hot_standby", "is_superuser", "server_encoding")) {
+        for (String name :
+                List.of("server_version", "crdb_version", "in_hot_standby", "is_superuser", "server_encoding")) {
             String value = session.parameters().get(name);
             if (value != null) {
                 details.put(name, Printable.of(value));
@@ -224,7 +227,9 @@ final class PostgresSurvey {
         StringBuilder quoted = new StringBuilder();
         for (String part : (lower ? name.toLowerCase(Locale.ROOT) : name).split("\\.", -1)) {
             quoted.append(quoted.isEmpty() ? "" : ".");
-            quoted.append('"').append(part.isEmpty() ? " " : part.replace("\"", "\"\"")).append('"');
+            quoted.append('"')
+                    .append(part.isEmpty() ? " " : part.replace("\"", "\"\""))
+                    .append('"');
         }
         return quoted.toString();
     }

@@ -72,7 +72,8 @@ final class ProbeContext {
     }
 
     /** What is asked in place of the probe's own query; null for the probe's own. */
-    @Nullable Question question() {
+    @Nullable
+    Question question() {
         return assignment.question();
     }
 
@@ -99,7 +100,8 @@ final class ProbeContext {
     }
 
     /** The host as configured, which a certificate must name; null for a socket file. */
-    @Nullable String host() {
+    @Nullable
+    String host() {
         return endpoint instanceof Endpoint.HostPort host ? host.host() : null;
     }
 

@@ -42,8 +42,7 @@ public final class Prober {
     }
 
     /** As {@link #probe(String, Target, Reading, Depth)}, with a question in place of the probe's own query. */
-    public List<Fact> probe(
-            String name, Target target, Reading reading, Depth depth, @Nullable Question question) {
+    public List<Fact> probe(String name, Target target, Reading reading, Depth depth, @Nullable Question question) {
         ProbeContext.Assignment assignment =
                 new ProbeContext.Assignment(name, target, reading, depth, question, limits, false);
         List<SideBySide.Branch> branches = new ArrayList<>();
@@ -64,8 +63,7 @@ public final class Prober {
     }
 
     /** As {@link #attempt(String, Target, Reading, Depth)}, with a question in place of the probe's own query. */
-    public List<Fact> attempt(
-            String name, Target target, Reading reading, Depth depth, @Nullable Question question) {
+    public List<Fact> attempt(String name, Target target, Reading reading, Depth depth, @Nullable Question question) {
         ProbeContext.Assignment assignment =
                 new ProbeContext.Assignment(name, target, reading, depth, question, limits, true);
         List<Fact> facts = new ArrayList<>();
@@ -120,8 +118,7 @@ public final class Prober {
     }
 
     private List<InetAddress> lookUp(ProbeContext.Assignment assignment, Endpoint.HostPort host, List<Fact> facts) {
-        NameLookup lookup = new Names(limits.lookup())
-                .lookUp(assignment.name(), host.host(), assignment.reading());
+        NameLookup lookup = new Names(limits.lookup()).lookUp(assignment.name(), host.host(), assignment.reading());
         facts.add(lookup);
         return lookup.addresses();
     }

@@ -3,7 +3,6 @@ package dev.plumbline.probe;
 
 import java.time.Duration;
 
-
 /** A port of which only the connection is asked; what a server says of its own accord is told as well. */
 final class TcpProbe implements ServerProbe {
     private static final Duration SPEAKS_FIRST = Duration.ofMillis(100);

@@ -43,10 +43,13 @@ final class Tls {
         try {
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(null, new TrustManager[] {recorder}, null);
-            SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(below, host(context), port(context), true);
+            SSLSocket socket =
+                    (SSLSocket) tls.getSocketFactory().createSocket(below, host(context), port(context), true);
             socket.startHandshake();
-            boolean accepted = judge(context, recorder.chain(), socket.getSession().getProtocol(), ProbeContext.since(start));
-            X509Certificate peer = recorder.chain().isEmpty() ? null : recorder.chain().get(0);
+            boolean accepted =
+                    judge(context, recorder.chain(), socket.getSession().getProtocol(), ProbeContext.since(start));
+            X509Certificate peer =
+                    recorder.chain().isEmpty() ? null : recorder.chain().get(0);
             return accepted ? new Wire(new TlsLink(socket, below, peer), wire.deadline()) : null;
         } catch (IOException e) {
             add(context, ending(e), Ending.words(e), start);

@@ -26,7 +26,8 @@ final class TlsLink implements Link {
     }
 
     /** The server's own certificate; null when it showed none. */
-    @Nullable X509Certificate peer() {
+    @Nullable
+    X509Certificate peer() {
         return peer;
     }
 

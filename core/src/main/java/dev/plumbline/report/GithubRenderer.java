@@ -26,10 +26,18 @@ public final class GithubRenderer implements Renderer {
         }
         int left = report.findings().size() - MOST_ANNOTATIONS;
         if (left > 0) {
-            out.append("::notice title=plumb ").append(property(report.command())).append("::");
-            out.append(left).append(left == 1 ? " more finding" : " more findings").append(" in the log below\n");
+            out.append("::notice title=plumb ")
+                    .append(property(report.command()))
+                    .append("::");
+            out.append(left)
+                    .append(left == 1 ? " more finding" : " more findings")
+                    .append(" in the log below\n");
         }
-        out.append("::group::plumb ").append(data(report.command())).append(": ").append(Wording.summary(report)).append('\n');
+        out.append("::group::plumb ")
+                .append(data(report.command()))
+                .append(": ")
+                .append(Wording.summary(report))
+                .append('\n');
         for (String line : text.render(report).split("\n", -1)) {
             out.append(line.startsWith("::") ? " " + line : line).append('\n');
         }
@@ -42,7 +50,11 @@ public final class GithubRenderer implements Renderer {
         Place place = finding.place();
         String where = "";
         if (place != null && place.origin() instanceof Origin.FileLine file) {
-            out.append("file=").append(property(file.path().toString())).append(",line=").append(file.line()).append(',');
+            out.append("file=")
+                    .append(property(file.path().toString()))
+                    .append(",line=")
+                    .append(file.line())
+                    .append(',');
         }
         if (place != null) {
             where = " (" + place.origin().shown() + ")";

@@ -34,8 +34,11 @@ public final class JsonRenderer implements Renderer {
         document.put("schema", SCHEMA);
         document.put("version", version);
         document.put("command", report.command());
-        document.put("targets", report.targets().stream().map(JsonRenderer::target).toList());
-        document.put("findings", report.findings().stream().map(JsonRenderer::finding).toList());
+        document.put(
+                "targets", report.targets().stream().map(JsonRenderer::target).toList());
+        document.put(
+                "findings",
+                report.findings().stream().map(JsonRenderer::finding).toList());
         document.put("exit", report.exit());
         return JsonWriter.write(document);
     }

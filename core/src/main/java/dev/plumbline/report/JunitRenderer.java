@@ -13,13 +13,17 @@ public final class JunitRenderer implements Renderer {
 
     @Override
     public String render(Report report) {
-        List<Finding> homeless =
-                report.findings().stream().filter(finding -> finding.target() == null).toList();
+        List<Finding> homeless = report.findings().stream()
+                .filter(finding -> finding.target() == null)
+                .toList();
         boolean projectFails = report.exit() != 0 && !homeless.isEmpty();
         long failures = report.notReady() + (projectFails ? 1 : 0);
         int tests = report.targets().size() + (projectFails ? 1 : 0);
         StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        out.append("<testsuite name=\"plumb ").append(Escape.xml(report.command())).append("\" tests=\"").append(tests);
+        out.append("<testsuite name=\"plumb ")
+                .append(Escape.xml(report.command()))
+                .append("\" tests=\"")
+                .append(tests);
         out.append("\" failures=\"").append(failures).append("\" errors=\"0\" skipped=\"0\">\n");
         for (TargetReport target : report.targets()) {
             testcase(out, report, target);
@@ -33,8 +37,13 @@ public final class JunitRenderer implements Renderer {
     }
 
     private static void testcase(StringBuilder out, Report report, TargetReport target) {
-        out.append("  <testcase classname=\"plumb.").append(Escape.xml(report.command())).append("\" name=\"");
-        out.append(Escape.xml(Escape.controls(target.name()))).append("\" time=\"").append(seconds(target)).append('"');
+        out.append("  <testcase classname=\"plumb.")
+                .append(Escape.xml(report.command()))
+                .append("\" name=\"");
+        out.append(Escape.xml(Escape.controls(target.name())))
+                .append("\" time=\"")
+                .append(seconds(target))
+                .append('"');
         if (target.ready()) {
             out.append("/>\n");
             return;
@@ -53,13 +62,17 @@ public final class JunitRenderer implements Renderer {
         Report part = new Report(
                 report.command(),
                 report.targets().stream()
-                        .filter(target -> findings.stream().anyMatch(each -> target.name().equals(each.target())))
+                        .filter(target ->
+                                findings.stream().anyMatch(each -> target.name().equals(each.target())))
                         .toList(),
                 findings,
                 report.exit());
         String text = new TerminalRenderer(Theme.PLAIN, TerminalRenderer.Detail.BRIEF).render(part);
         out.append("    <failure type=\"").append(type).append("\" message=\"");
-        out.append(Escape.xml(Escape.controls(message))).append("\">").append(Escape.xml(text)).append("</failure>\n");
+        out.append(Escape.xml(Escape.controls(message)))
+                .append("\">")
+                .append(Escape.xml(text))
+                .append("</failure>\n");
     }
 
     private static String seconds(TargetReport target) {

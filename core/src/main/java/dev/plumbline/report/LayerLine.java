@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param detail in a few words; a failure begins with its name in capitals
  */
 public record LayerLine(
-        Layer layer, Outcome outcome, @Nullable Duration took, @Nullable String address, String detail) {
+        Layer layer,
+        Outcome outcome,
+        @Nullable Duration took,
+        @Nullable String address,
+        String detail) {
 
     /** How a layer can stand. */
     public enum Outcome {

@@ -99,7 +99,9 @@ final class LayerLines {
                 for (InetAddress address : lookup.addresses()) {
                     addresses.add(address.getHostAddress());
                 }
-                String source = lookup.source() == null ? "" : " (" + word(lookup.source()).toLowerCase(java.util.Locale.ROOT) + ")";
+                String source = lookup.source() == null
+                        ? ""
+                        : " (" + word(lookup.source()).toLowerCase(java.util.Locale.ROOT) + ")";
                 add(Layer.NAME, Outcome.OK, lookup.took(), null, lookup.host() + " is " + addresses + source);
             }
         }
@@ -210,8 +212,7 @@ final class LayerLines {
         }
     }
 
-    private void add(
-            Layer layer, Outcome outcome, @Nullable Duration took, @Nullable String address, String detail) {
+    private void add(Layer layer, Outcome outcome, @Nullable Duration took, @Nullable String address, String detail) {
         lines.add(new LayerLine(layer, outcome, took, address, detail));
     }
 

@@ -13,7 +13,8 @@ public final class MarkdownRenderer implements Renderer {
 
     @Override
     public String render(Report report) {
-        StringBuilder out = new StringBuilder("## plumb ").append(report.command()).append("\n\n");
+        StringBuilder out =
+                new StringBuilder("## plumb ").append(report.command()).append("\n\n");
         out.append(Wording.summary(report)).append(".\n");
         if (!report.targets().isEmpty()) {
             out.append("\n| target | ready | server | layers | from |\n| --- | --- | --- | --- | --- |\n");
@@ -32,13 +33,19 @@ public final class MarkdownRenderer implements Renderer {
         out.append(" | ").append(target.ready() ? "yes" : "**no**");
         out.append(" | ").append(cell(target.server() == null ? "" : target.server()));
         out.append(" | ").append(cell(Wording.probe(target)));
-        out.append(" | ").append(cell(target.origin() == null ? "" : target.origin().shown())).append(" |\n");
+        out.append(" | ")
+                .append(cell(target.origin() == null ? "" : target.origin().shown()))
+                .append(" |\n");
     }
 
     private static void finding(StringBuilder out, Report report, Finding finding) {
         out.append("\n### ").append(Wording.severity(report, finding)).append(": ");
         out.append(prose(finding.title())).append("\n\n");
-        out.append("Cause: ").append(code(finding.cause().id())).append(" (").append(finding.certainty().word()).append(")");
+        out.append("Cause: ")
+                .append(code(finding.cause().id()))
+                .append(" (")
+                .append(finding.certainty().word())
+                .append(")");
         @Nullable Place place = finding.place();
         if (place != null) {
             out.append(", set at ").append(code(place.origin().shown()));
@@ -81,7 +88,13 @@ public final class MarkdownRenderer implements Renderer {
     private static void fence(StringBuilder out, String text) {
         String safe = Escape.bounded(Escape.controls(text), 500);
         String ticks = "`".repeat(Math.max(3, longestRun(safe) + 1));
-        out.append('\n').append(ticks).append("\n").append(safe).append('\n').append(ticks).append('\n');
+        out.append('\n')
+                .append(ticks)
+                .append("\n")
+                .append(safe)
+                .append('\n')
+                .append(ticks)
+                .append('\n');
     }
 
     private static String code(String text) {

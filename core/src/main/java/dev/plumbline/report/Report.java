@@ -75,9 +75,11 @@ public record Report(String command, List<TargetReport> targets, List<Finding> f
     private static TargetReport target(Facts facts, TargetConfigured configured) {
         String name = configured.target();
         boolean ready = Readiness.of(facts, name).verdict() == Readiness.Verdict.READY;
-        @Nullable Origin origin =
+        @Nullable
+        Origin origin =
                 configured.setting(Part.HOST).map(setting -> setting.origin()).orElse(null);
-        @Nullable String server = facts.first(ServerState.class, name)
+        @Nullable
+        String server = facts.first(ServerState.class, name)
                 .map(state -> configured.as().kind().label() + " " + state.version())
                 .orElse(null);
         return new TargetReport(

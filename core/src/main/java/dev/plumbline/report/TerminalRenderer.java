@@ -54,7 +54,8 @@ public final class TerminalRenderer implements Renderer {
             }
         }
         for (TargetReport target : report.targets()) {
-            boolean explained = report.findings().stream().anyMatch(finding -> target.name().equals(finding.target()));
+            boolean explained =
+                    report.findings().stream().anyMatch(finding -> target.name().equals(finding.target()));
             if (!target.ready() && !explained && detail != Detail.ALL) {
                 target(out, target);
             }
@@ -145,7 +146,11 @@ public final class TerminalRenderer implements Renderer {
         String number = place.origin() instanceof Origin.FileLine file ? String.valueOf(file.line()) : "";
         String margin = " ".repeat(number.length() + 2);
         bar(out, margin, "");
-        out.append(' ').append(theme.detail(number.isEmpty() ? " |" : number + " |")).append(' ').append(window.line()).append('\n');
+        out.append(' ')
+                .append(theme.detail(number.isEmpty() ? " |" : number + " |"))
+                .append(' ')
+                .append(window.line())
+                .append('\n');
         @Nullable Span caret = window.caret();
         if (caret != null) {
             String under = " ".repeat(caret.start()) + theme.error("^".repeat(caret.length()));
@@ -164,7 +169,11 @@ public final class TerminalRenderer implements Renderer {
     }
 
     private void fix(StringBuilder out, Fix fix) {
-        out.append('\n').append(theme.help("help")).append(": ").append(Escape.controls(fix.text())).append('\n');
+        out.append('\n')
+                .append(theme.help("help"))
+                .append(": ")
+                .append(Escape.controls(fix.text()))
+                .append('\n');
         if (fix.replacement() != null) {
             out.append(HELP_INDENT).append(Escape.controls(fix.replacement())).append('\n');
         }
@@ -180,10 +189,12 @@ public final class TerminalRenderer implements Renderer {
     private void summary(StringBuilder out, Report report, int left) {
         out.append(Wording.summary(report)).append('.');
         if (left > 0) {
-            out.append(left == 1 ? " 1 more finding" : " " + left + " more findings").append(" with -v.");
+            out.append(left == 1 ? " 1 more finding" : " " + left + " more findings")
+                    .append(" with -v.");
         }
         if (!report.findings().isEmpty()) {
-            out.append(" More: plumb explain ").append(report.findings().get(0).cause().id());
+            out.append(" More: plumb explain ")
+                    .append(report.findings().get(0).cause().id());
         }
         out.append('\n');
     }

@@ -21,9 +21,13 @@ final class Wording {
         if (finding.certainty() == Certainty.POSSIBLE) {
             return false;
         }
-        return finding.target() == null
-                ? report.exit() != 0
-                : report.targets().stream().anyMatch(target -> target.name().equals(finding.target()) && !target.ready());
+        for (TargetReport target : report.targets()) {
+            if (target.name().equals(finding.target())) {
+                return !target.ready();
+            }
+        }
+        // About the project, or about a text that is too wrong to be a target.
+        return report.exit() != 0;
     }
 
     static String severity(Report report, Finding finding) {

@@ -82,7 +82,9 @@ final class Cleanup {
         boolean closes = QUOTES.indexOf(text.charAt(end - 1)) >= 0 && end - start > 1;
         if (opens) {
             report(
-                    closes ? "the quotes around it are part of the value" : "a quote opens the value and nothing closes it",
+                    closes
+                            ? "the quotes around it are part of the value"
+                            : "a quote opens the value and nothing closes it",
                     start,
                     start + 1);
             start++;
@@ -111,7 +113,10 @@ final class Cleanup {
             return false;
         }
         Span span = new Span(start, command.end());
-        draft.problem(Kind.SHELL_PREFIX, span, shown -> "`" + shown.shown(span).strip() + "` is a command, not part of the URL");
+        draft.problem(
+                Kind.SHELL_PREFIX,
+                span,
+                shown -> "`" + shown.shown(span).strip() + "` is a command, not part of the URL");
         start = command.end();
         boolean quoted = start < end && QUOTES.indexOf(text.charAt(start)) >= 0;
         int close = quoted ? text.indexOf(text.charAt(start), start + 1) + 1 : start;
@@ -131,7 +136,9 @@ final class Cleanup {
             if (Character.isISOControl(c) || c == '\ufeff' || c == '\u200b' || c == '\u00a0') {
                 Span span = new Span(i, i + 1);
                 draft.problem(
-                        Kind.CONTROL_CHARACTER, span, "`" + MaskedText.visible(String.valueOf(c)) + "` inside the value");
+                        Kind.CONTROL_CHARACTER,
+                        span,
+                        "`" + MaskedText.visible(String.valueOf(c)) + "` inside the value");
                 draft.edit(span, "");
                 return;
             }

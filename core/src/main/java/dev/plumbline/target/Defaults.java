@@ -18,8 +18,9 @@ final class Defaults {
         String label = reading.label();
         return switch (part) {
             case HOST -> host(reading, label);
-            case PORT -> Optional.of(new PartDefault(
-                    String.valueOf(kind.defaultPort()), label + " takes the port of " + kind.label()));
+            case PORT ->
+                Optional.of(new PartDefault(
+                        String.valueOf(kind.defaultPort()), label + " takes the port of " + kind.label()));
             case USER -> user(reading, kind, osUser);
             case DATABASE -> database(reading, kind, osUser);
             default -> Optional.empty();
@@ -29,15 +30,30 @@ final class Defaults {
     private static Optional<PartDefault> host(Reading reading, String label) {
         return switch (reading) {
             case PLUMBLINE -> Optional.empty();
-            case LIBPQ, PSYCOPG -> Optional.of(
-                    new PartDefault(POSTGRES_SOCKETS, label + " takes PGHOST, or the socket's folder where that is not set"));
-            case ASYNCPG, GO_PGX -> Optional.of(new PartDefault(
-                    POSTGRES_SOCKETS, label + " takes PGHOST, or the first socket's folder it finds, or localhost"));
+            case LIBPQ, PSYCOPG ->
+                Optional.of(new PartDefault(
+                        POSTGRES_SOCKETS, label + " takes PGHOST, or the socket's folder where that is not set"));
+            case ASYNCPG, GO_PGX ->
+                Optional.of(new PartDefault(
+                        POSTGRES_SOCKETS,
+                        label + " takes PGHOST, or the first socket's folder it finds, or localhost"));
             case NODE_POSTGRES, POSTGRES_JS, GO_LIB_PQ, SQLX ->
                 Optional.of(new PartDefault("localhost", label + " takes PGHOST, or localhost where that is not set"));
-            case IOREDIS, NODE_REDIS, REDIS_PY, LETTUCE, JEDIS, GO_REDIS, MYSQL2, PYMYSQL, LIBMYSQLCLIENT, CONNECTOR_J,
-                    MARIADB_JAVA, GO_MYSQL, PGJDBC, NPGSQL, PRISMA ->
-                Optional.of(new PartDefault("localhost", label + " takes localhost"));
+            case IOREDIS,
+                    NODE_REDIS,
+                    REDIS_PY,
+                    LETTUCE,
+                    JEDIS,
+                    GO_REDIS,
+                    MYSQL2,
+                    PYMYSQL,
+                    LIBMYSQLCLIENT,
+                    CONNECTOR_J,
+                    MARIADB_JAVA,
+                    GO_MYSQL,
+                    PGJDBC,
+                    NPGSQL,
+                    PRISMA -> Optional.of(new PartDefault("localhost", label + " takes localhost"));
         };
     }
 
@@ -57,7 +73,8 @@ final class Defaults {
             return Optional.of(new PartDefault("0", reading.label() + " takes database 0"));
         }
         if (kind == ServerKind.POSTGRESQL && osUser != null && reading != Reading.PLUMBLINE) {
-            return Optional.of(new PartDefault(osUser, reading.label() + " takes the user's name, and that is the system user's"));
+            return Optional.of(
+                    new PartDefault(osUser, reading.label() + " takes the user's name, and that is the system user's"));
         }
         return Optional.empty();
     }

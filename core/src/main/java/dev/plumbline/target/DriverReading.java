@@ -64,7 +64,9 @@ final class DriverReading {
         String lower = text.substring(0, Math.min(16, text.length())).toLowerCase(Locale.ROOT);
         if (lower.startsWith("jdbc:")) {
             boolean mysql = lower.startsWith("jdbc:mysql");
-            return lower.startsWith("jdbc:mariadb") ? Form.JDBC_MARIADB : mysql ? Form.JDBC_MYSQL : Form.JDBC_POSTGRESQL;
+            return lower.startsWith("jdbc:mariadb")
+                    ? Form.JDBC_MARIADB
+                    : mysql ? Form.JDBC_MYSQL : Form.JDBC_POSTGRESQL;
         }
         int separator = text.indexOf("://");
         if (separator > 0 && text.substring(0, separator).matches("[A-Za-z0-9+.-]+")) {
@@ -77,7 +79,7 @@ final class DriverReading {
             return Form.BARE;
         }
         boolean redis = draft.kind == ServerKind.REDIS;
-        return redis ? Form.BARE : text.indexOf(';') >= 0 ? Form.ADO : Form.KEYWORDS;
+        return redis ? Form.BARE : TargetParser.looksLikeAdo(text) ? Form.ADO : Form.KEYWORDS;
     }
 
     private static Draft refused(Draft meant, Reading reading, String words) {
@@ -100,7 +102,8 @@ final class DriverReading {
         Draft read = url.read();
         String refusal = url.refusal();
         if (refusal != null) {
-            boolean unknownScheme = !rules.schemes().isEmpty() && !rules.schemes().contains(scheme(meant));
+            boolean unknownScheme =
+                    !rules.schemes().isEmpty() && !rules.schemes().contains(scheme(meant));
             return unknownScheme ? otherForm(meant, reading, refusal) : refused(meant, reading, refusal);
         }
         if (meant.kind == null && read.kind != null && !read.places.isEmpty()) {
@@ -131,7 +134,9 @@ final class DriverReading {
                     Kind.DRIVER_READS_OTHERWISE,
                     span,
                     shown -> reading.label() + " reads "
-                            + (piece == null ? "no " + what : "the " + what + " as `" + shown.shown(piece.span()) + "`"));
+                            + (piece == null
+                                    ? "no " + what
+                                    : "the " + what + " as `" + shown.shown(piece.span()) + "`"));
         }
         adopt(meant, read);
         return meant;
@@ -196,7 +201,10 @@ final class DriverReading {
             case USER -> draft.user;
             case PASSWORD -> draft.password;
             case DATABASE -> draft.database;
-            case HOST -> draft.socket != null ? draft.socket : draft.places.isEmpty() ? null : draft.places.get(0).host();
+            case HOST ->
+                draft.socket != null
+                        ? draft.socket
+                        : draft.places.isEmpty() ? null : draft.places.get(0).host();
             case PORT -> draft.places.isEmpty() ? null : draft.places.get(0).port();
             default -> null;
         };
@@ -217,9 +225,15 @@ final class DriverReading {
             return refused(meant, reading, "a `%` in an option encodes nothing");
         }
         Piece password = meant.password;
-        boolean plus = password != null && meant.text.substring(password.span().start(), password.span().end()).indexOf('+') >= 0;
+        boolean plus = password != null
+                && meant.text
+                                .substring(
+                                        password.span().start(), password.span().end())
+                                .indexOf('+')
+                        >= 0;
         if (plus && password != null && password.span().start() > meant.core.start() + Math.max(0, question)) {
-            String raw = meant.text.substring(password.span().start(), password.span().end());
+            String raw = meant.text.substring(
+                    password.span().start(), password.span().end());
             meant.password = new Piece(Percent.decodeForm(raw), password.span());
             meant.problem(
                     Kind.UNESCAPED_CHARACTER,

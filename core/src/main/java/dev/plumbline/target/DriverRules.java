@@ -76,24 +76,60 @@ record DriverRules(
     private static final Set<Form> URL_OR_KEYWORDS = Set.of(Form.URL, Form.KEYWORDS);
 
     private static final DriverRules LIBPQ = new DriverRules(
-            URL_OR_KEYWORDS, POSTGRES, At.FIRST_BEFORE_SLASH, true, Trim.NOTHING, true, Overrides.ALL,
+            URL_OR_KEYWORDS,
+            POSTGRES,
+            At.FIRST_BEFORE_SLASH,
+            true,
+            Trim.NOTHING,
+            true,
+            Overrides.ALL,
             "missing \"=\" after the text in connection info string");
     private static final DriverRules ASYNCPG = new DriverRules(
-            URL, POSTGRES, At.FIRST_BEFORE_PATH, false, Trim.BLANKS_BEFORE_CONTROLS_AFTER, true,
-            Overrides.WHAT_IS_MISSING, "invalid DSN: scheme is expected to be either \"postgresql\" or \"postgres\"");
+            URL,
+            POSTGRES,
+            At.FIRST_BEFORE_PATH,
+            false,
+            Trim.BLANKS_BEFORE_CONTROLS_AFTER,
+            true,
+            Overrides.WHAT_IS_MISSING,
+            "invalid DSN: scheme is expected to be either \"postgresql\" or \"postgres\"");
     private static final DriverRules NODE_POSTGRES = new DriverRules(
-            URL, Set.of(), At.LAST_BEFORE_PATH, false, Trim.CONTROLS_AFTER, false, Overrides.ALL_BUT_DATABASE,
+            URL,
+            Set.of(),
+            At.LAST_BEFORE_PATH,
+            false,
+            Trim.CONTROLS_AFTER,
+            false,
+            Overrides.ALL_BUT_DATABASE,
             "Invalid URL");
     private static final DriverRules POSTGRES_JS = new DriverRules(
             URL, Set.of(), At.LAST_BEFORE_PATH, true, Trim.BLANKS, true, Overrides.NOTHING, "Invalid URL");
     private static final DriverRules SQLALCHEMY = new DriverRules(
-            URL, Set.of(), At.FIRST, false, Trim.NOTHING, false, Overrides.WHAT_IS_MISSING,
+            URL,
+            Set.of(),
+            At.FIRST,
+            false,
+            Trim.NOTHING,
+            false,
+            Overrides.WHAT_IS_MISSING,
             "Could not parse SQLAlchemy URL from string");
     private static final DriverRules RUST = new DriverRules(
-            URL, Set.of("postgres", "postgresql", "mysql", "mariadb", "cockroachdb"), At.LAST_BEFORE_PATH, false,
-            Trim.BLANKS, false, Overrides.ALL, "invalid port number or empty host");
+            URL,
+            Set.of("postgres", "postgresql", "mysql", "mariadb", "cockroachdb"),
+            At.LAST_BEFORE_PATH,
+            false,
+            Trim.BLANKS,
+            false,
+            Overrides.ALL,
+            "invalid port number or empty host");
     private static final DriverRules GO = new DriverRules(
-            URL_OR_KEYWORDS, POSTGRES, At.LAST_BEFORE_PATH, true, Trim.NOTHING, true, Overrides.ALL,
+            URL_OR_KEYWORDS,
+            POSTGRES,
+            At.LAST_BEFORE_PATH,
+            true,
+            Trim.NOTHING,
+            true,
+            Overrides.ALL,
             "cannot parse: failed to parse as keyword/value");
 
     /** The rules of a driver; {@link Reading#PLUMBLINE} has none. */
@@ -109,31 +145,71 @@ record DriverRules(
             case PGJDBC -> only(Form.JDBC_POSTGRESQL, "it takes only URLs that start with `jdbc:postgresql:`");
             case CONNECTOR_J -> only(Form.JDBC_MYSQL, "it takes only URLs that start with `jdbc:mysql:`");
             case MARIADB_JAVA -> only(Form.JDBC_MARIADB, "it takes only URLs that start with `jdbc:mariadb:`");
-            case NPGSQL -> only(
-                    Form.ADO, "Format of the initialization string does not conform to specification starting at index 0");
+            case NPGSQL ->
+                only(
+                        Form.ADO,
+                        "Format of the initialization string does not conform to specification starting at index 0");
             case GO_MYSQL -> only(Form.GO_MYSQL, "it takes no URL but `user:password@tcp(host:port)/database`");
-            case MYSQL2 -> new DriverRules(
-                    URL, Set.of(), At.LAST_BEFORE_PATH, true, Trim.BLANKS, false, Overrides.NOTHING, "Invalid URL");
+            case MYSQL2 ->
+                new DriverRules(
+                        URL, Set.of(), At.LAST_BEFORE_PATH, true, Trim.BLANKS, false, Overrides.NOTHING, "Invalid URL");
             case PYMYSQL, LIBMYSQLCLIENT -> SQLALCHEMY;
-            case IOREDIS -> new DriverRules(
-                    Set.of(Form.URL, Form.BARE), Set.of(), At.LAST_BEFORE_PATH, true, Trim.BLANKS_AFTER, false,
-                    Overrides.WHAT_IS_MISSING, "Invalid URL");
-            case NODE_REDIS -> new DriverRules(
-                    URL, REDIS, At.LAST_BEFORE_PATH, true, Trim.BLANKS, false, Overrides.NOTHING,
-                    "Invalid protocol: expected `redis:` or `rediss:`");
-            case REDIS_PY -> new DriverRules(
-                    URL, REDIS, At.LAST_BEFORE_PATH, false, Trim.BLANKS_BEFORE_CONTROLS_AFTER, false, Overrides.ALL,
-                    "Redis URL must specify one of the following schemes (redis://, rediss://, unix://)");
-            case LETTUCE -> new DriverRules(
-                    URL, Set.of("redis", "rediss", "redis-socket", "redis+socket", "redis-sentinel", "redis+ssl"),
-                    At.STRICT_URI, true, Trim.NOTHING, false, Overrides.NOTHING, "Illegal character in URI");
-            case JEDIS -> new DriverRules(
-                    URL, Set.of("redis", "rediss"), At.STRICT_URI, true, Trim.NOTHING, false, Overrides.NOTHING,
-                    "Illegal character in URI");
-            case GO_REDIS -> new DriverRules(
-                    URL, REDIS, At.LAST_BEFORE_PATH, true, Trim.NOTHING, false, Overrides.NOTHING,
-                    "redis: invalid URL scheme");
+            case IOREDIS, NODE_REDIS, REDIS_PY, LETTUCE, JEDIS, GO_REDIS -> redis(reading);
         };
+    }
+
+    private static DriverRules redis(Reading reading) {
+        return switch (reading) {
+            case IOREDIS ->
+                new DriverRules(
+                        Set.of(Form.URL, Form.BARE),
+                        Set.of(),
+                        At.LAST_BEFORE_PATH,
+                        true,
+                        Trim.BLANKS_AFTER,
+                        false,
+                        Overrides.WHAT_IS_MISSING,
+                        "Invalid URL");
+            case NODE_REDIS ->
+                new DriverRules(
+                        URL,
+                        REDIS,
+                        At.LAST_BEFORE_PATH,
+                        true,
+                        Trim.BLANKS,
+                        false,
+                        Overrides.NOTHING,
+                        "Invalid protocol: expected `redis:` or `rediss:`");
+            case REDIS_PY ->
+                new DriverRules(
+                        URL,
+                        REDIS,
+                        At.LAST_BEFORE_PATH,
+                        false,
+                        Trim.BLANKS_BEFORE_CONTROLS_AFTER,
+                        false,
+                        Overrides.ALL,
+                        "Redis URL must specify one of the following schemes (redis://, rediss://, unix://)");
+            case LETTUCE ->
+                strictUri(Set.of("redis", "rediss", "redis-socket", "redis+socket", "redis-sentinel", "redis+ssl"));
+            case JEDIS -> strictUri(Set.of("redis", "rediss"));
+            case GO_REDIS ->
+                new DriverRules(
+                        URL,
+                        REDIS,
+                        At.LAST_BEFORE_PATH,
+                        true,
+                        Trim.NOTHING,
+                        false,
+                        Overrides.NOTHING,
+                        "redis: invalid URL scheme");
+            default -> throw new IllegalArgumentException(reading.label());
+        };
+    }
+
+    private static DriverRules strictUri(Set<String> schemes) {
+        return new DriverRules(
+                URL, schemes, At.STRICT_URI, true, Trim.NOTHING, false, Overrides.NOTHING, "Illegal character in URI");
     }
 
     /** The rules for a URL of SQLAlchemy, whose own parser comes before the driver's. */
@@ -149,15 +225,37 @@ record DriverRules(
     /** The drivers of a kind of server. */
     static List<Reading> others(ServerKind kind) {
         return switch (kind) {
-            case POSTGRESQL, COCKROACHDB -> List.of(
-                    Reading.LIBPQ, Reading.PSYCOPG, Reading.ASYNCPG, Reading.NODE_POSTGRES, Reading.POSTGRES_JS,
-                    Reading.PRISMA, Reading.PGJDBC, Reading.GO_PGX, Reading.GO_LIB_PQ, Reading.NPGSQL, Reading.SQLX);
-            case MYSQL, MARIADB -> List.of(
-                    Reading.MYSQL2, Reading.PYMYSQL, Reading.LIBMYSQLCLIENT, Reading.CONNECTOR_J, Reading.MARIADB_JAVA,
-                    Reading.GO_MYSQL, Reading.PRISMA, Reading.SQLX);
-            case REDIS -> List.of(
-                    Reading.IOREDIS, Reading.NODE_REDIS, Reading.REDIS_PY, Reading.LETTUCE, Reading.JEDIS,
-                    Reading.GO_REDIS);
+            case POSTGRESQL, COCKROACHDB ->
+                List.of(
+                        Reading.LIBPQ,
+                        Reading.PSYCOPG,
+                        Reading.ASYNCPG,
+                        Reading.NODE_POSTGRES,
+                        Reading.POSTGRES_JS,
+                        Reading.PRISMA,
+                        Reading.PGJDBC,
+                        Reading.GO_PGX,
+                        Reading.GO_LIB_PQ,
+                        Reading.NPGSQL,
+                        Reading.SQLX);
+            case MYSQL, MARIADB ->
+                List.of(
+                        Reading.MYSQL2,
+                        Reading.PYMYSQL,
+                        Reading.LIBMYSQLCLIENT,
+                        Reading.CONNECTOR_J,
+                        Reading.MARIADB_JAVA,
+                        Reading.GO_MYSQL,
+                        Reading.PRISMA,
+                        Reading.SQLX);
+            case REDIS ->
+                List.of(
+                        Reading.IOREDIS,
+                        Reading.NODE_REDIS,
+                        Reading.REDIS_PY,
+                        Reading.LETTUCE,
+                        Reading.JEDIS,
+                        Reading.GO_REDIS);
             case HTTP, HTTPS, TCP -> List.of();
         };
     }

@@ -37,14 +37,15 @@ final class DriverUrl {
         if (!scheme.matches("[A-Za-z][A-Za-z0-9+.-]*") || !rules.schemes().isEmpty() && !accepts(scheme)) {
             refusal = SCHEME_FREE.contains(reading)
                     ? "it takes the text for a database and dials the host `base`"
-                    : rules.refusal();
+                    : rules.at() == At.STRICT_URI ? "it knows no such scheme" : rules.refusal();
             return draft;
         }
         int authority = separator + 3;
         UrlParts parts = cut(core, authority);
-        ServerKind kind = Schemes.kind(scheme).orElseGet(() -> DriverRules.speaks(reading, ServerKind.POSTGRESQL)
-                ? ServerKind.POSTGRESQL
-                : DriverRules.speaks(reading, ServerKind.MYSQL) ? ServerKind.MYSQL : ServerKind.REDIS);
+        ServerKind kind = Schemes.kind(scheme)
+                .orElseGet(() -> DriverRules.speaks(reading, ServerKind.POSTGRESQL)
+                        ? ServerKind.POSTGRESQL
+                        : DriverRules.speaks(reading, ServerKind.MYSQL) ? ServerKind.MYSQL : ServerKind.REDIS);
         draft.kind = kind;
         draft.tls = defaultTls(kind, scheme);
         if (rules.at() == At.STRICT_URI && !javaAccepts(core)) {
@@ -56,7 +57,8 @@ final class DriverUrl {
     }
 
     /** What the driver says when it takes the text for nothing; null when it reads it. */
-    @Nullable String refusal() {
+    @Nullable
+    String refusal() {
         return refusal;
     }
 
@@ -83,8 +85,7 @@ final class DriverUrl {
         }
         boolean blanks = trim == DriverRules.Trim.BLANKS || trim == DriverRules.Trim.BLANKS_AFTER;
         boolean controls = trim != DriverRules.Trim.NOTHING;
-        while (end > start
-                && (controls && text.charAt(end - 1) < ' ' || blanks && text.charAt(end - 1) == ' ')) {
+        while (end > start && (controls && text.charAt(end - 1) < ' ' || blanks && text.charAt(end - 1) == ' ')) {
             end--;
         }
         return new Span(start, end);
@@ -153,7 +154,9 @@ final class DriverUrl {
 
     private Piece noHost(ServerKind kind, UrlParts parts) {
         boolean sockets = kind.speaksPostgres()
-                && (rules.at() == At.FIRST_BEFORE_SLASH || rules.at() == At.FIRST || reading == Reading.ASYNCPG
+                && (rules.at() == At.FIRST_BEFORE_SLASH
+                        || rules.at() == At.FIRST
+                        || reading == Reading.ASYNCPG
                         || reading == Reading.GO_PGX);
         Span here = new Span(parts.hosts().start(), parts.hosts().start());
         return new Piece(sockets ? Defaults.POSTGRES_SOCKETS : "localhost", here);
@@ -178,35 +181,58 @@ final class DriverUrl {
         boolean python = reading == Reading.ASYNCPG || reading == Reading.REDIS_PY;
         boolean libpq = rules.at() == At.FIRST_BEFORE_SLASH;
         if (!draft.readable) {
-            refusal = rules.refusal();
+            refusal = malformed();
         }
         for (Draft.Place place : draft.places) {
             Piece port = place.port();
             if (port != null && !port.isEmpty() && !Ports.valid(port.value())) {
-                refusal = libpq ? "invalid port number" : python ? "the port is no number from 0 to 65535" : rules.refusal();
+                refusal =
+                        libpq ? "invalid port number" : python ? "the port is no number from 0 to 65535" : malformed();
             }
             boolean whatwg = rules.at() == At.LAST_BEFORE_PATH && !python && reading != Reading.NODE_POSTGRES;
-            if (whatwg && UrlParts.firstOf(place.host().value(), 0, place.host().value().length(), NOT_IN_HOSTS)
-                    < place.host().value().length() && place.host().value().indexOf(':') < 0) {
-                refusal = rules.refusal();
+            if (whatwg
+                    && UrlParts.firstOf(
+                                    place.host().value(),
+                                    0,
+                                    place.host().value().length(),
+                                    NOT_IN_HOSTS)
+                            < place.host().value().length()
+                    && place.host().value().indexOf(':') < 0) {
+                refusal = malformed();
             }
         }
         boolean userWithoutHost = parts.user() != null && parts.hosts().length() == 0 && !libpq && !python;
         if (userWithoutHost && rules.at() == At.LAST_BEFORE_PATH) {
-            refusal = rules.refusal();
+            refusal = malformed();
         }
-        boolean control = reading.label().startsWith("pgx") || reading == Reading.GO_LIB_PQ || reading == Reading.GO_REDIS;
+        boolean control =
+                reading.label().startsWith("pgx") || reading == Reading.GO_LIB_PQ || reading == Reading.GO_REDIS;
         if (control && text.chars().anyMatch(c -> c < ' ' || c == 127)) {
             refusal = "net/url: invalid control character in URL";
         }
-        if (control && parts.password() != null && UrlParts.firstOf(
-                text, parts.password().start(), parts.password().end(), " \"<>[]\\^`{|}/#?@") < parts.password().end()) {
+        if (control
+                && parts.password() != null
+                && UrlParts.firstOf(
+                                text, parts.password().start(), parts.password().end(), " \"<>[]\\^`{|}/#?@")
+                        < parts.password().end()) {
             refusal = "net/url: invalid userinfo";
         }
-        if (reading == Reading.ASYNCPG && parts.password() != null
-                && UrlParts.firstOf(text, parts.password().start(), parts.password().end(), "[]") < parts.password().end()) {
+        if (reading == Reading.ASYNCPG
+                && parts.password() != null
+                && UrlParts.firstOf(
+                                text, parts.password().start(), parts.password().end(), "[]")
+                        < parts.password().end()) {
             refusal = "Invalid IPv6 URL";
         }
+    }
+
+    /** What it says of a URL whose scheme is right and whose rest is not. */
+    private String malformed() {
+        return switch (reading) {
+            case NODE_REDIS -> "Invalid URL";
+            case GO_PGX, GO_LIB_PQ, GO_REDIS -> "net/url: invalid port or host";
+            default -> rules.refusal();
+        };
     }
 
     private void options(UrlParts parts, ServerKind kind) {
@@ -218,19 +244,22 @@ final class DriverUrl {
         boolean strictNames = reading == Reading.LIBPQ || reading == Reading.PSYCOPG && rules.at() != At.FIRST;
         for (OptionReader.Option option : options) {
             String name = option.name().value();
-            boolean known = OptionNames.LIBPQ.contains(name) || name.equals("ssl") && option.value().value().equals("true");
+            boolean known = OptionNames.LIBPQ.contains(name)
+                    || name.equals("ssl") && option.value().value().equals("true");
             if (strictNames && !known) {
                 refusal = "invalid URI query parameter: \"" + shownName(name) + "\"";
             }
             boolean checksMode = strictNames || reading == Reading.ASYNCPG || reading == Reading.GO_PGX;
-            if (checksMode && name.equals("sslmode") && !TlsWords.exactForPostgres(option.value().value(), reading)) {
+            if (checksMode
+                    && name.equals("sslmode")
+                    && !TlsWords.exactForPostgres(option.value().value(), reading)) {
                 refusal = "invalid sslmode value";
             }
         }
         Draft given = new Draft(text);
         adopt(given, draft);
         new OptionReader(draft, kind, reading, OptionReader.Style.URL).read(options);
-        if (rules.overrides() == Overrides.NOTHING) {
+        if (rules.overrides() == Overrides.NOTHING && draft.socket == null) {
             adopt(draft, given);
         } else if (rules.overrides() == Overrides.WHAT_IS_MISSING) {
             draft.user = given.user == null ? draft.user : given.user;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code jdbc:postgresql:}, {@code jdbc:mysql:} and {@code jdbc:mariadb:} with their ways to name hosts. */
 final class JdbcForm {
-    private static final Pattern SUBPROTOCOL =
-            Pattern.compile("(?i)jdbc:(?:(?:p6spy|otel|tracing|log4jdbc|tc|aws-wrapper|pgpool):)?([a-z0-9+._-]{0,40})(?::([a-z]{1,20}))?:?");
+    private static final Pattern SUBPROTOCOL = Pattern.compile(
+            "(?i)jdbc:(?:(?:p6spy|otel|tracing|log4jdbc|tc|aws-wrapper|pgpool):)?([a-z0-9+._-]{0,40})(?::([a-z]{1,20}))?:?");
     private static final Pattern ADDRESS_PART = Pattern.compile("(host|port|user|password)=([^(),]{0,255})");
 
     private JdbcForm() {}
@@ -22,7 +22,8 @@ final class JdbcForm {
         Span core = draft.core;
         Matcher head = SUBPROTOCOL.matcher(text).region(core.start(), core.end());
         if (!head.lookingAt()) {
-            draft.hopeless(Kind.UNKNOWN_SCHEME, new Span(core.start(), core.start() + 5), "`jdbc:` names no kind of server");
+            draft.hopeless(
+                    Kind.UNKNOWN_SCHEME, new Span(core.start(), core.start() + 5), "`jdbc:` names no kind of server");
             draft.hide(new Span(core.start() + 5, core.end()));
             return;
         }
@@ -43,7 +44,8 @@ final class JdbcForm {
         UrlParts parts = UrlParts.cut(text, core, authority, at, "/?", false);
         if (addresses) {
             addresses(draft, authority, pathStart);
-            parts = new UrlParts(parts.scheme(), null, null, new Span(pathStart, pathStart), parts.path(), parts.query());
+            parts = new UrlParts(
+                    parts.scheme(), null, null, new Span(pathStart, pathStart), parts.path(), parts.query());
         }
         if (parts.hosts().length() == 0 && draft.places.isEmpty() && parts.user() == null) {
             localhost(draft, authority);
@@ -72,12 +74,14 @@ final class JdbcForm {
                         ? List.of("postgresql")
                         : Nearest.to(name, List.of("postgresql", "mysql", "mariadb"));
                 if (near.isEmpty()) {
-                    draft.hopeless(Kind.UNKNOWN_SCHEME, span, shown -> "no known JDBC driver for `" + shown.shown(span) + "`");
+                    draft.hopeless(
+                            Kind.UNKNOWN_SCHEME, span, shown -> "no known JDBC driver for `" + shown.shown(span) + "`");
                 } else {
                     draft.problem(
                             Kind.UNKNOWN_SCHEME,
                             span,
-                            shown -> "no JDBC driver takes `" + shown.shown(span) + "`: did you mean `" + near.get(0) + "`?");
+                            shown -> "no JDBC driver takes `" + shown.shown(span) + "`: did you mean `" + near.get(0)
+                                    + "`?");
                     draft.edit(span, near.get(0));
                 }
                 return null;
@@ -119,6 +123,9 @@ final class JdbcForm {
         if (name.length() > 0) {
             draft.database = new Piece(Percent.decode(raw), name);
             draft.mark(Part.DATABASE, name);
+        }
+        if (text.indexOf("//", start) >= 0) {
+            Masking.userinfo(text).forEach(draft::hide);
         }
         localhost(draft, start);
         if (raw.startsWith("/")) {

@@ -55,7 +55,11 @@ public final class Readings {
         MaskedText its = masked(other.draft(), secrets);
         for (Part part : DriverReading.differences(mine.draft(), other.draft())) {
             out.add(new ReadingDifference(
-                    part, mine.reading(), shown(mine.draft(), my, part), other.reading(), shown(other.draft(), its, part)));
+                    part,
+                    mine.reading(),
+                    shown(mine.draft(), my, part),
+                    other.reading(),
+                    shown(other.draft(), its, part)));
         }
         TlsMode one = mine.draft().tls;
         TlsMode two = other.draft().tls;
@@ -76,7 +80,9 @@ public final class Readings {
         if (piece == null) {
             return "none";
         }
-        return part == Part.PASSWORD ? Secret.MASK : piece.span().length() == 0 ? piece.value() : text.shown(piece.span());
+        return part == Part.PASSWORD
+                ? Secret.MASK
+                : piece.span().length() == 0 ? piece.value() : text.shown(piece.span());
     }
 
     /** Drivers that take no URL at all are not worth comparing with those that take nothing else. */

@@ -26,7 +26,8 @@ final class Rewriting {
         boolean asPostgres = target.kind().speaksPostgres();
         Target plain = asPostgres ? target.as(ServerKind.POSTGRESQL) : target;
         boolean tls = target.kind() != ServerKind.REDIS && target.tls() != TlsMode.PREFER;
-        return plain.maskedUrl() + (tls && asPostgres ? "?sslmode=" + target.tls().word() : "");
+        return plain.maskedUrl()
+                + (tls && asPostgres ? "?sslmode=" + target.tls().word() : "");
     }
 
     private static @Nullable String jdbc(Target target, Reading reading) {
@@ -80,7 +81,9 @@ final class Rewriting {
             out.append('@');
         }
         Endpoint first = target.first();
-        out.append(first instanceof Endpoint.SocketPath ? "unix(" : "tcp(").append(first.shown()).append(")/");
+        out.append(first instanceof Endpoint.SocketPath ? "unix(" : "tcp(")
+                .append(first.shown())
+                .append(")/");
         String database = target.database();
         return out.append(database == null ? "" : Percent.encode(database)).toString();
     }

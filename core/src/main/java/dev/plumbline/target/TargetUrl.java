@@ -44,12 +44,14 @@ final class TargetUrl {
     private static String hosts(Target target) {
         StringJoiner hosts = new StringJoiner(",");
         for (Endpoint endpoint : target.endpoints()) {
-            hosts.add(switch (endpoint) {
-                case Endpoint.SocketPath socket -> socket(target.kind(), socket.path());
-                case Endpoint.HostPort place -> place.host().indexOf(':') >= 0
-                        ? "[" + place.host().replace("%", "%25") + "]:" + place.port()
-                        : place.shown();
-            });
+            hosts.add(
+                    switch (endpoint) {
+                        case Endpoint.SocketPath socket -> socket(target.kind(), socket.path());
+                        case Endpoint.HostPort place ->
+                            place.host().indexOf(':') >= 0
+                                    ? "[" + place.host().replace("%", "%25") + "]:" + place.port()
+                                    : place.shown();
+                    });
         }
         return hosts.toString();
     }

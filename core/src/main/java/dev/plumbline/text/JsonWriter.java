@@ -47,7 +47,8 @@ public final class JsonWriter {
     private void map(Map<?, ?> map) {
         open('{');
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            @Nullable Object value = entry.getValue() instanceof Optional<?> optional ? optional.orElse(null) : entry.getValue();
+            @Nullable
+            Object value = entry.getValue() instanceof Optional<?> optional ? optional.orElse(null) : entry.getValue();
             if (value != null) {
                 next();
                 text(String.valueOf(entry.getKey()));
@@ -110,7 +111,11 @@ public final class JsonWriter {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < 0x20 || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || Character.isSurrogate(c) && !paired(text, i)) {
+                    if (c < 0x20
+                            || c >= 0x7f && c < 0xa0
+                            || c == 0x2028
+                            || c == 0x2029
+                            || Character.isSurrogate(c) && !paired(text, i)) {
                         out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         out.append(c);

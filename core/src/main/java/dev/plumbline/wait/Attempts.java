@@ -10,6 +10,9 @@ import dev.plumbline.fact.Login;
 import dev.plumbline.fact.Query;
 import dev.plumbline.probe.Depth;
 import dev.plumbline.probe.Prober;
+import dev.plumbline.probe.Question;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,33 +26,53 @@ final class Attempts {
         this.options = options;
     }
 
-    List<Fact> make(WaitTarget target) {
-        return prober.attempt(
-                target.name(), target.as(), target.reading(), depth(target), options.goal().question());
-    }
-
-    Sighting.State judge(Facts facts, WaitTarget target) {
-        boolean reached =
-                switch (depth(target)) {
-                    case ADDRESS -> connected(facts);
-                    case LOGIN -> loggedIn(facts);
-                    default -> false;
-                };
+    /** One attempt. */
+    Sighting make(WaitTarget target) {
+        List<Fact> seen = new ArrayList<>();
+        seen.add(target.configured());
+        seen.addAll(prober.attempt(
+                target.name(),
+                target.as(),
+                target.reading(),
+                depth(target),
+                options.goal().question()));
+        Facts facts = new Facts(seen);
+        boolean reached = switch (depth(target)) {
+            case ADDRESS -> connected(facts);
+            case LOGIN -> loggedIn(facts);
+            default -> false;
+        };
         if (reached) {
-            return Sighting.State.READY;
+            return sighting(target, Sighting.State.READY, "", facts);
         }
         Readiness readiness = Readiness.of(facts, target.name(), options.writable());
         return switch (readiness.verdict()) {
-            case READY -> answered(facts) ? Sighting.State.READY : Sighting.State.NOT_YET;
-            case NOT_YET -> Sighting.State.NOT_YET;
-            case HOPELESS -> Sighting.State.HOPELESS;
+            case READY ->
+                answered(facts)
+                        ? sighting(target, Sighting.State.READY, "", facts)
+                        : sighting(target, Sighting.State.NOT_YET, unanswered(), facts);
+            case NOT_YET -> sighting(target, Sighting.State.NOT_YET, readiness.reason(), facts);
+            case HOPELESS -> sighting(target, Sighting.State.HOPELESS, readiness.reason(), facts);
         };
+    }
+
+    private static Sighting sighting(WaitTarget target, Sighting.State state, String reason, Facts facts) {
+        return new Sighting(target, state, reason, facts, Duration.ZERO, 0);
+    }
+
+    private String unanswered() {
+        Question question = options.goal().question();
+        String what = question == null ? "the query" : question.shown();
+        return options.goal().answer() == Goal.Answer.EQUAL
+                ? "another answer than expected to " + what
+                : "no answer yet to " + what;
     }
 
     /** Kinds whose login is no step of its own are asked all the way. */
     private Depth depth(WaitTarget target) {
         Depth wanted = options.goal().depth();
-        boolean hasLogin = target.as().kind().speaksPostgres() || target.as().kind().speaksMysql();
+        boolean hasLogin =
+                target.as().kind().speaksPostgres() || target.as().kind().speaksMysql();
         return wanted == Depth.LOGIN && !hasLogin ? Depth.QUERY : wanted;
     }
 

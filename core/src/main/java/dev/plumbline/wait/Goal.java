@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param answer what is wanted of the answer
  * @param expected the first value wanted; null unless {@code answer} is {@link Answer#EQUAL}
  */
-public record Goal(Depth depth, @Nullable Question question, Answer answer, @Nullable String expected) {
+public record Goal(
+        Depth depth,
+        @Nullable Question question,
+        Answer answer,
+        @Nullable String expected) {
     /** A connection stands. */
     public static final Goal TCP = new Goal(Depth.ADDRESS, null, Answer.ANY, null);
     /** The server takes the login. */
@@ -54,8 +58,9 @@ public record Goal(Depth depth, @Nullable Question question, Answer answer, @Nul
         return new Goal(Depth.QUERY, new Question.Sql(MIGRATION_TABLE), Answer.PRESENT, null);
     }
 
-    private static final String MIGRATION_TABLE = "SELECT table_name FROM information_schema.tables WHERE table_name IN "
-            + "('flyway_schema_history', 'databasechangelog', 'DATABASECHANGELOG', '_prisma_migrations', "
-            + "'schema_migrations', 'django_migrations', 'alembic_version', 'knex_migrations', 'SequelizeMeta', "
-            + "'__EFMigrationsHistory', '__drizzle_migrations', 'mikro_orm_migrations') LIMIT 1";
+    private static final String MIGRATION_TABLE =
+            "SELECT table_name FROM information_schema.tables WHERE table_name IN "
+                    + "('flyway_schema_history', 'databasechangelog', 'DATABASECHANGELOG', '_prisma_migrations', "
+                    + "'schema_migrations', 'django_migrations', 'alembic_version', 'knex_migrations', 'SequelizeMeta', "
+                    + "'__EFMigrationsHistory', '__drizzle_migrations', 'mikro_orm_migrations') LIMIT 1";
 }

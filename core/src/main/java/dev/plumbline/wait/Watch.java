@@ -44,9 +44,7 @@ final class Watch implements Runnable {
     /** What the last attempt that ended saw, with the time that has passed until now. */
     Sighting latest() {
         Sighting seen = latest;
-        return seen.state() == Sighting.State.NOT_YET
-                ? new Sighting(target, seen.state(), seen.reason(), seen.facts(), waited(), seen.attempts())
-                : seen;
+        return seen.state() == Sighting.State.NOT_YET ? seen.at(waited(), seen.attempts()) : seen;
     }
 
     @Override
@@ -68,25 +66,21 @@ final class Watch implements Runnable {
 
     /** One attempt; how long to pause before the next, or null when this target is decided. */
     private @Nullable Duration once() {
-        List<Fact> seen = attempts.make(target);
-        count++;
-        Facts facts = new Facts(seen);
-        Sighting.State state = attempts.judge(facts, target);
-        String reason = Reason.of(facts);
-        if (state == Sighting.State.READY) {
+        Sighting sighting = attempts.make(target).at(waited(), ++count);
+        Facts facts = sighting.facts();
+        if (sighting.state() == Sighting.State.READY) {
             if (!stable(facts)) {
-                tell(new Sighting(target, Sighting.State.NOT_YET, "answers, not yet for long enough", facts, waited(), count));
+                tell(sighting.notYet("answers, but not for long enough yet"));
                 return options.stability().pause();
             }
         } else {
             inARow = 0;
-            if (state == Sighting.State.HOPELESS && mayStillChange(facts)) {
-                state = Sighting.State.NOT_YET;
+            if (sighting.state() == Sighting.State.HOPELESS && mayStillChange(facts)) {
+                sighting = sighting.notYet(sighting.reason());
             }
         }
-        Sighting sighting = new Sighting(target, state, reason, facts, waited(), count);
         tell(sighting);
-        if (state != Sighting.State.NOT_YET) {
+        if (sighting.state() != Sighting.State.NOT_YET) {
             round.decided(sighting);
             return null;
         }

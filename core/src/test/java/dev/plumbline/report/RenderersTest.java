@@ -95,7 +95,12 @@ class RenderersTest {
                 false,
                 null,
                 List.of(
-                        line(Layer.SETTING, Outcome.OK, 0, null, ".env:3 DATABASE_URL (shadows .env.local:1 by the precedence of dotenv)"),
+                        line(
+                                Layer.SETTING,
+                                Outcome.OK,
+                                0,
+                                null,
+                                ".env:3 DATABASE_URL (shadows .env.local:1 by the precedence of dotenv)"),
                         line(Layer.NAME, Outcome.OK, 1000, null, "localhost is ::1, 127.0.0.1 (hosts file)"),
                         line(Layer.ADDRESS, Outcome.FAILED, 200, "[::1]:5432", "REFUSED"),
                         line(Layer.ADDRESS, Outcome.FAILED, 150, "127.0.0.1:5432", "REFUSED")));
@@ -164,10 +169,19 @@ class RenderersTest {
 
     private static Report hostile() {
         String bad = "a\u001b[31m<b>|`x`\n::error::%0A,\u202e";
-        TargetReport target = new TargetReport(bad, bad, LINE, false, null, List.of(line(Layer.NAME, Outcome.FAILED, 0, null, bad)));
+        TargetReport target =
+                new TargetReport(bad, bad, LINE, false, null, List.of(line(Layer.NAME, Outcome.FAILED, 0, null, bad)));
         Place place = new Place(LINE, bad, new Excerpt(bad, 0), new Span(1, 4), bad);
         Finding finding = new Finding(
-                Cause.WRONG_HOST, "wrong-host-name", Certainty.LIKELY, bad, bad, place, List.of(bad), List.of(Fix.replacement(bad, bad, null)), List.of(bad));
+                Cause.WRONG_HOST,
+                "wrong-host-name",
+                Certainty.LIKELY,
+                bad,
+                bad,
+                place,
+                List.of(bad),
+                List.of(Fix.replacement(bad, bad, null)),
+                List.of(bad));
         return new Report("doctor", List.of(target), List.of(finding), 1);
     }
 

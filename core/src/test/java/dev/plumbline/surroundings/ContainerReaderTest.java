@@ -47,8 +47,8 @@ class ContainerReaderTest {
     @Test
     void read_podmanFile_isAContainer() throws IOException {
         Files.createFile(root.resolve("run/.containerenv"));
-        assertThat(reader(Map.of()).read()).hasValueSatisfying(inside -> assertThat(inside.engine())
-                .isEqualTo("podman"));
+        assertThat(reader(Map.of()).read())
+                .hasValueSatisfying(inside -> assertThat(inside.engine()).isEqualTo("podman"));
     }
 
     @Test

@@ -12,13 +12,15 @@ class EngineReaderTest {
 
     @Test
     void read_noSuchEngine_hasNothingToTell() {
-        assertThat(new EngineReader(List.of("no-such-engine-here"), InstantSource.system()).read()).isEmpty();
+        assertThat(new EngineReader(List.of("no-such-engine-here"), InstantSource.system()).read())
+                .isEmpty();
     }
 
     @Test
     void command_thatHangs_isEndedAtTheLimit() {
         long begun = System.nanoTime();
-        assertThat(BoundedCommand.run(List.of("sleep", "30"), Duration.ofMillis(200))).isEmpty();
+        assertThat(BoundedCommand.run(List.of("sleep", "30"), Duration.ofMillis(200)))
+                .isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
     }
 

@@ -44,11 +44,14 @@ class ListenerReaderTest {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             assertThat(reader.read())
-                    .anyMatch(listener -> listener.isSocketFile() && listener.address().equals(socket.toString()));
+                    .anyMatch(listener ->
+                            listener.isSocketFile() && listener.address().equals(socket.toString()));
         }
     }
 
     private List<Listener> at(int port) {
-        return reader.read().stream().filter(listener -> listener.port() == port).toList();
+        return reader.read().stream()
+                .filter(listener -> listener.port() == port)
+                .toList();
     }
 }

@@ -10,7 +10,8 @@ class NearestTest {
 
     @Test
     void to_misspelledWord_findsTheWord() {
-        assertThat(Nearest.to("postgress", List.of("mysql", "postgres", "redis"))).containsExactly("postgres");
+        assertThat(Nearest.to("postgress", List.of("mysql", "postgres", "redis")))
+                .containsExactly("postgres");
     }
 
     @Test

@@ -12,8 +12,7 @@ class PaceTest {
     @Test
     void pause_nothingAnswers_isTwentyFiveMillisWithAQuarterOfJitter() {
         for (int i = 0; i < 1000; i++) {
-            assertThat(pace.next(false, Duration.ofMillis(i)))
-                    .isBetween(Duration.ofMillis(18), Duration.ofMillis(32));
+            assertThat(pace.next(false, Duration.ofMillis(i))).isBetween(Duration.ofMillis(18), Duration.ofMillis(32));
         }
     }
 

@@ -33,10 +33,6 @@ class CoreWeightTest {
     private static List<Path> coreAndWhatItBrings() throws URISyntaxException {
         return List.of(
                 locationOf(Secret.class),
-                locationOf(named("com.ongres.scram.client.ScramClient")),
-                locationOf(named("com.ongres.scram.common.ScramMechanism")),
-                locationOf(named("com.ongres.saslprep.SASLprep")),
-                locationOf(named("com.ongres.stringprep.Stringprep")),
                 locationOf(named("org.snakeyaml.engine.v2.api.Load")),
                 locationOf(named("org.jspecify.annotations.NullMarked")));
     }

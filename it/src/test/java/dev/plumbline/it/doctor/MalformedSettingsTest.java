@@ -24,10 +24,7 @@ class MalformedSettingsTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         DATABASE_URL=postgress://app:s3cretword@127.0.0.1:1/shop              | postgres
         DATABASE_URL=127.0.0.1:1/shop                                         | scheme
         DATABASE_URL=postgres://app:s3cretword@127.0.0.1:99999/shop           | port
@@ -73,7 +70,10 @@ class MalformedSettingsTest {
     void doctor_argumentThatIsNoTarget_isRefusedWithItsPlace(String argument) {
         Outcome outcome = Plumb.in(folder).run("doctor", argument);
         assertThat(outcome.exit()).as(outcome.everything()).isEqualTo(2);
-        assertThat(outcome.err() + outcome.out()).contains("argument 1").doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(outcome.err() + outcome.out())
+                .contains("argument 1")
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
     }
 
     @ParameterizedTest
@@ -99,7 +99,9 @@ class MalformedSettingsTest {
 
     @Test
     void doctor_invalidUtf8_isNamed() throws IOException {
-        Files.write(folder.resolve(".env"), "DATABASE_URL=postgres://app:\u00fc@h/d\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                folder.resolve(".env"),
+                "DATABASE_URL=postgres://app:\u00fc@h/d\n".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(".env:1");
     }
 
@@ -140,7 +142,8 @@ class MalformedSettingsTest {
 
     @Test
     void doctor_valueOfAMegabyte_staysShort() throws IOException {
-        Files.writeString(folder.resolve(".env"), "DATABASE_URL=postgres://app:" + "x".repeat(1_000_000) + "@127.0.0.1:1/d\n");
+        Files.writeString(
+                folder.resolve(".env"), "DATABASE_URL=postgres://app:" + "x".repeat(1_000_000) + "@127.0.0.1:1/d\n");
         Outcome outcome = Plumb.in(folder).run("doctor");
         assertThat(outcome.exit()).isIn(1, 2);
         assertThat(outcome.everything()).hasSizeLessThan(10_000).doesNotContain("xxxxxx");

@@ -107,7 +107,8 @@ class NamesTest {
         command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(ScriptedDns.class.getName(), way));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             int first = process.getInputStream().read();
             assertThat(first).as("the resolver's first word").isEqualTo('l');
         } catch (IOException e) {

@@ -47,7 +47,9 @@ class NonsenseTest {
     @ValueSource(strings = {"postgres", "mysql", "redis", "http"})
     void doctor_oneByteASecond_endsAtTheLimit(String scheme) {
         ScriptedServer.Script drip = client -> {
-            byte[] bytes = scheme.equals("redis") ? "+PONG-but-never-a-line-end".getBytes(StandardCharsets.US_ASCII) : new byte[60];
+            byte[] bytes = scheme.equals("redis")
+                    ? "+PONG-but-never-a-line-end".getBytes(StandardCharsets.US_ASCII)
+                    : new byte[60];
             for (byte each : bytes) {
                 client.getOutputStream().write(each);
                 client.getOutputStream().flush();

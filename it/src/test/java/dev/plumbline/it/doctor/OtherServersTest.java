@@ -66,7 +66,8 @@ class OtherServersTest {
     }
 
     static Stream<Arguments> pairs() {
-        Map<String, String> expected = Map.of("postgres", "PostgreSQL", "mysql", "MariaDB", "redis", "Redis", "http", "HTTP");
+        Map<String, String> expected =
+                Map.of("postgres", "PostgreSQL", "mysql", "MariaDB", "redis", "Redis", "http", "HTTP");
         return expected.entrySet().stream()
                 .flatMap(each -> Stream.of("PostgreSQL", "MariaDB", "Redis", "HTTP", "SSH")
                         .filter(answers -> !answers.equals(each.getValue()))

@@ -55,7 +55,8 @@ class PostgresTest {
 
     @Test
     void doctor_settingsFromTheProject_namesTheirOrigin() throws IOException {
-        Files.writeString(folder.resolve(".env"), "# shop\nDATABASE_URL=" + url("app", SECRET, "shop_development") + "\n");
+        Files.writeString(
+                folder.resolve(".env"), "# shop\nDATABASE_URL=" + url("app", SECRET, "shop_development") + "\n");
         Outcome outcome = Plumb.in(folder).run("doctor");
         assertThat(outcome.exit()).as(outcome.everything()).isZero();
         assertThat(outcome.out()).contains(".env:2").doesNotContain(SECRET);
@@ -63,7 +64,8 @@ class PostgresTest {
 
     @Test
     void doctor_wrongPassword_pointsAtThePassword() throws IOException {
-        Files.writeString(folder.resolve(".env"), "DATABASE_URL=" + url("app", "not-the-one", "shop_development") + "\n");
+        Files.writeString(
+                folder.resolve(".env"), "DATABASE_URL=" + url("app", "not-the-one", "shop_development") + "\n");
         Outcome outcome = Plumb.in(folder).run("doctor", "--json");
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.first().cause()).isEqualTo("auth-wrong-password");
@@ -173,7 +175,8 @@ class PostgresTest {
                 .setting("hot_standby", "on")
                 .start()) {
             String url = standby.url("app", SECRET, "postgres");
-            assertThat(Plumb.in(folder).run("wait", url, "--timeout", "5s").exit()).isZero();
+            assertThat(Plumb.in(folder).run("wait", url, "--timeout", "5s").exit())
+                    .isZero();
             Outcome writable = Plumb.in(folder).run("wait", url, "--writable", "--timeout", "1s", "--json");
             assertThat(writable.exit()).isEqualTo(124);
             assertThat(writable.first().cause()).isEqualTo("read-only-or-failover");

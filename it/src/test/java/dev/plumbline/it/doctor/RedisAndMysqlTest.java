@@ -62,7 +62,9 @@ class RedisAndMysqlTest {
 
     @Test
     void doctor_redisIndexOutOfRange_saysThatThereIsNoSuchDatabase() {
-        assertThat(first("redis://:" + SECRET + "@127.0.0.1:" + redis.port() + "/99").cause()).isEqualTo("database-missing");
+        assertThat(first("redis://:" + SECRET + "@127.0.0.1:" + redis.port() + "/99")
+                        .cause())
+                .isEqualTo("database-missing");
     }
 
     @Test
@@ -84,7 +86,9 @@ class RedisAndMysqlTest {
         ScriptedServer.Script loading = client -> {
             byte[] buffer = new byte[512];
             while (client.getInputStream().read(buffer) > 0) {
-                client.getOutputStream().write("-LOADING Redis is loading the dataset in memory\r\n".getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream()
+                        .write("-LOADING Redis is loading the dataset in memory\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
                 client.getOutputStream().flush();
             }
         };
@@ -97,7 +101,10 @@ class RedisAndMysqlTest {
     void doctor_mariadbRightSettings_isReady() {
         Outcome outcome = Plumb.in(folder).run("doctor", mysql("app", SECRET, "shop_development"));
         assertThat(outcome.exit()).as(outcome.everything()).isZero();
-        assertThat(outcome.out()).contains("MariaDB").contains("connections in use").doesNotContain(SECRET);
+        assertThat(outcome.out())
+                .contains("MariaDB")
+                .contains("connections in use")
+                .doesNotContain(SECRET);
     }
 
     @Test
@@ -116,7 +123,8 @@ class RedisAndMysqlTest {
 
     @Test
     void doctor_mariadbMissingDatabaseAsAdministrator_provesTheNearName() {
-        Outcome.Diagnosed first = first("mysql://" + mariadb.user() + ":" + mariadb.password() + "@127.0.0.1:" + mariadb.port() + "/shop_developmnt");
+        Outcome.Diagnosed first = first("mysql://" + mariadb.user() + ":" + mariadb.password() + "@127.0.0.1:"
+                + mariadb.port() + "/shop_developmnt");
         assertThat(first.cause()).isEqualTo("database-missing");
         assertThat(first.fix()).contains("shop_development");
         assertThat(first.proved()).isTrue();

@@ -49,7 +49,8 @@ class TlsTest {
     @Test
     void doctor_requiredByADriverThatVerifies_isNotEnough() throws IOException {
         Certificate certificate = Certificate.make(folder, LOCAL, "-1d", 30);
-        Files.writeString(folder.resolve("package.json"), "{\n  \"dependencies\": {\n    \"pg\": \"^8.11.0\"\n  }\n}\n");
+        Files.writeString(
+                folder.resolve("package.json"), "{\n  \"dependencies\": {\n    \"pg\": \"^8.11.0\"\n  }\n}\n");
         try (EmbeddedPostgres postgres = start(certificate)) {
             Files.writeString(folder.resolve(".env"), "DATABASE_URL=" + url(postgres) + "?sslmode=require\n");
             Outcome outcome = Plumb.in(folder).run("doctor", "--json");
@@ -83,8 +84,7 @@ class TlsTest {
     void doctor_expired_saysSinceWhen() {
         Certificate certificate = Certificate.make(folder, LOCAL, "-30d", 10);
         try (EmbeddedPostgres postgres = start(certificate)) {
-            Outcome.Diagnosed first =
-                    first(url(postgres) + "?sslmode=verify-full&sslrootcert=" + certificate.chain());
+            Outcome.Diagnosed first = first(url(postgres) + "?sslmode=verify-full&sslrootcert=" + certificate.chain());
             assertThat(first.cause()).isEqualTo("tls-certificate-untrusted");
             assertThat(first.title() + first.evidence()).contains("expired");
         }
@@ -94,8 +94,7 @@ class TlsTest {
     void doctor_wrongName_saysWhichNamesItIsFor() {
         Certificate certificate = Certificate.make(folder, "dns:db.internal", "-1d", 30);
         try (EmbeddedPostgres postgres = start(certificate)) {
-            Outcome.Diagnosed first =
-                    first(url(postgres) + "?sslmode=verify-full&sslrootcert=" + certificate.chain());
+            Outcome.Diagnosed first = first(url(postgres) + "?sslmode=verify-full&sslrootcert=" + certificate.chain());
             assertThat(first.cause()).isEqualTo("tls-certificate-untrusted");
             assertThat(first.title() + first.evidence()).contains("db.internal");
         }

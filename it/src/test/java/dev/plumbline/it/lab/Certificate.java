@@ -43,7 +43,8 @@ public record Certificate(Path chain, Path key) {
             Key key = keys.getKey("server", STORE_WORD.toCharArray());
             Path chain = folder.resolve(store.getFileName() + ".crt");
             Path privateKey = folder.resolve(store.getFileName() + ".key");
-            Files.writeString(chain, pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
+            Files.writeString(
+                    chain, pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
             Files.writeString(privateKey, pem("PRIVATE KEY", key.getEncoded()));
             return new Certificate(chain, privateKey);
         } catch (IOException | GeneralSecurityException e) {

@@ -20,7 +20,8 @@ public record Outcome(int exit, String out, String err, Duration took) {
     /** The JSON report on standard output. */
     @SuppressWarnings("unchecked")
     public Map<String, Object> json() {
-        Object document = new Load(LoadSettings.builder().setCodePointLimit(1 << 24).build()).loadFromString(out);
+        Object document =
+                new Load(LoadSettings.builder().setCodePointLimit(1 << 24).build()).loadFromString(out);
         if (document instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }

@@ -80,7 +80,8 @@ public final class TestHost {
 
     static String check(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             try (InputStream output = process.getInputStream()) {
                 String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
                 if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -102,7 +102,9 @@ public final class TestNetwork implements AutoCloseable {
     /** The processes that were started on a host by these tests. */
     private static List<String> pids(TestHost host) {
         try {
-            return TestHost.check(List.of("ip", "netns", "pids", host.name())).lines().toList();
+            return TestHost.check(List.of("ip", "netns", "pids", host.name()))
+                    .lines()
+                    .toList();
         } catch (IllegalStateException e) {
             // The namespace was never made, so nothing runs in it.
             return List.of();
