@@ -81,7 +81,8 @@ final class Collected {
     boolean hasLike(@Nullable ServerKind kind) {
         return kind != null
                 ? hasHere(kind)
-                : targets.values().stream().anyMatch(t -> t.holdsHere() && t.target().kind() != ServerKind.REDIS);
+                : targets.values().stream()
+                        .anyMatch(t -> t.holdsHere() && t.target().kind() != ServerKind.REDIS);
     }
 
     boolean hasNamed(String name) {

@@ -116,12 +116,7 @@ final class DependencyReader {
                     matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
             if (drivers.contains(name) || frameworks.contains(name)) {
                 String version = matcher.group(2);
-                add(
-                        Ecosystem.PYTHON,
-                        name,
-                        version == null ? "" : version(version),
-                        source,
-                        matcher.start(1));
+                add(Ecosystem.PYTHON, name, version == null ? "" : version(version), source, matcher.start(1));
             }
         }
     }

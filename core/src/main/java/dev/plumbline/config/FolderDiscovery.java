@@ -186,11 +186,17 @@ final class FolderDiscovery {
         }
         Optional<PartName> part = PartName.of(name);
         if (part.isEmpty()) {
-            return read.fallback() == null && collected.hasLike(VariableNames.kind(name).orElse(null));
+            return read.fallback() == null
+                    && collected.hasLike(VariableNames.kind(name).orElse(null));
         }
         String family = part.get().family();
-        boolean partly = set.names().stream().anyMatch(other -> PartName.of(other).filter(p -> p.family().equals(family)).isPresent());
-        return !partly && !collected.hasNamed(scope.named(family)) && collected.hasLike(VariableNames.kind(family).orElse(null));
+        boolean partly = set.names().stream()
+                .anyMatch(other -> PartName.of(other)
+                        .filter(p -> p.family().equals(family))
+                        .isPresent());
+        return !partly
+                && !collected.hasNamed(scope.named(family))
+                && collected.hasLike(VariableNames.kind(family).orElse(null));
     }
 
     private static Layer defaults(List<VariableRead> reads) {

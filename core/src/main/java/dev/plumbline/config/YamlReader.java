@@ -137,13 +137,12 @@ final class YamlReader {
         if (anchored && open.put(node, true) != null) {
             throw new Refused(start(node), "an anchor that holds an alias of itself", "remove the alias");
         }
-        Converted made =
-                switch (node) {
-                    case ScalarNode scalar -> new Converted(scalar(scalar), 1);
-                    case SequenceNode sequence -> sequence(sequence, depth);
-                    case MappingNode mapping -> mapping(mapping, depth);
-                    default -> throw new Refused(start(node), "a node of no known kind", "write it as plain YAML");
-                };
+        Converted made = switch (node) {
+            case ScalarNode scalar -> new Converted(scalar(scalar), 1);
+            case SequenceNode sequence -> sequence(sequence, depth);
+            case MappingNode mapping -> mapping(mapping, depth);
+            default -> throw new Refused(start(node), "a node of no known kind", "write it as plain YAML");
+        };
         if (made.size() > MAX_EXPANDED) {
             throw new Refused(
                     start(node),

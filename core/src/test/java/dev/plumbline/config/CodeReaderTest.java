@@ -47,7 +47,12 @@ class CodeReaderTest {
 
     @Test
     void place_isThatOfTheName() {
-        assertThat(read("a.ts", "a\n  url: process.env.DATABASE_URL\n").get(0).at().origin().shown()).isEqualTo("a.ts:2");
+        assertThat(read("a.ts", "a\n  url: process.env.DATABASE_URL\n")
+                        .get(0)
+                        .at()
+                        .origin()
+                        .shown())
+                .isEqualTo("a.ts:2");
     }
 
     @Test

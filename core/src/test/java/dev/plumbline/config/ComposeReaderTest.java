@@ -68,8 +68,12 @@ class ComposeReaderTest {
 
     @Test
     void override_liesOverTheBase() {
-        project.file("compose.yaml", "services:\n  db:\n    image: postgres:15\n    ports: [\"5432:5432\"]\n    environment: {POSTGRES_USER: a, POSTGRES_DB: x}\n");
-        project.file("compose.override.yaml", "services:\n  db:\n    image: postgres:16\n    environment: {POSTGRES_USER: b}\n");
+        project.file(
+                "compose.yaml",
+                "services:\n  db:\n    image: postgres:15\n    ports: [\"5432:5432\"]\n    environment: {POSTGRES_USER: a, POSTGRES_DB: x}\n");
+        project.file(
+                "compose.override.yaml",
+                "services:\n  db:\n    image: postgres:16\n    environment: {POSTGRES_USER: b}\n");
 
         ComposeService db = service("db");
 
@@ -88,15 +92,15 @@ class ComposeReaderTest {
         ConfiguredTarget target = Project.target(project.discover(), "web/DATABASE_URL");
 
         assertThat(target.target().first().shown()).isEqualTo("two:5432");
-        assertThat(Project.setting(target, Part.HOST).shadows()).extracting(s -> s.origin().shown()).containsExactly("app.env:1");
+        assertThat(Project.setting(target, Part.HOST).shadows())
+                .extracting(s -> s.origin().shown())
+                .containsExactly("app.env:1");
         assertThat(Project.setting(target, Part.HOST).precedence()).isEqualTo("Compose: environment, then env_file");
     }
 
     @Test
     void mergeKeysAndExtends_areFollowed() {
-        project.file(
-                "compose.yaml",
-                """
+        project.file("compose.yaml", """
                 x-db: &db
                   PGHOST: db
                   PGDATABASE: orders
@@ -137,15 +141,21 @@ class ComposeReaderTest {
     @Test
     void interpolation_takesDotEnvThenDefault() {
         project.file(".env", "TAG=17\n");
-        project.file("compose.yaml", "services:\n  db:\n    image: postgres:${TAG:-16}\n    environment:\n      POSTGRES_DB: ${NAME:-orders}\n      POSTGRES_PASSWORD: a$$b\n");
+        project.file(
+                "compose.yaml",
+                "services:\n  db:\n    image: postgres:${TAG:-16}\n    environment:\n      POSTGRES_DB: ${NAME:-orders}\n      POSTGRES_PASSWORD: a$$b\n");
 
         assertThat(service("db").image()).isEqualTo("postgres:17");
-        assertThat(service("db").environment()).containsEntry("POSTGRES_DB", "orders").containsEntry("POSTGRES_PASSWORD", "***");
+        assertThat(service("db").environment())
+                .containsEntry("POSTGRES_DB", "orders")
+                .containsEntry("POSTGRES_PASSWORD", "***");
     }
 
     @Test
     void networkModeAndDependsOn_areRead() {
-        project.file("compose.yaml", "services:\n  web:\n    image: x\n    network_mode: host\n    depends_on: [db, cache]\n");
+        project.file(
+                "compose.yaml",
+                "services:\n  web:\n    image: x\n    network_mode: host\n    depends_on: [db, cache]\n");
 
         assertThat(service("web").networks()).containsExactly("host");
         assertThat(service("web").dependsOn()).isEqualTo(Map.of("db", "service_started", "cache", "service_started"));
@@ -153,17 +163,22 @@ class ComposeReaderTest {
 
     @Test
     void databasesOfTwoKinds_withoutOtherSettings_areBothTargets() {
-        project.file("compose.yaml", "services:\n  db: {image: 'mariadb:11', ports: ['3307:3306'], environment: {MARIADB_ROOT_PASSWORD: hunter2, MARIADB_DATABASE: shop}}\n  cache: {image: valkey/valkey, ports: ['6379:6379']}\n  spare: {image: mysql, ports: ['3308:3306'], profiles: [extra]}\n");
+        project.file(
+                "compose.yaml",
+                "services:\n  db: {image: 'mariadb:11', ports: ['3307:3306'], environment: {MARIADB_ROOT_PASSWORD: hunter2, MARIADB_DATABASE: shop}}\n  cache: {image: valkey/valkey, ports: ['6379:6379']}\n  spare: {image: mysql, ports: ['3308:3306'], profiles: [extra]}\n");
 
         Discovered found = project.discover();
 
-        assertThat(found.targets()).extracting(t -> t.target().maskedUrl())
+        assertThat(found.targets())
+                .extracting(t -> t.target().maskedUrl())
                 .isEqualTo(List.of("mariadb://root:***@localhost:3307/shop", "redis://localhost:6379"));
     }
 
     @Test
     void onlyHere_leavesOutServices() {
-        project.file("compose.yaml", "services:\n  web:\n    image: x\n    environment: {DATABASE_URL: 'postgres://a@db/x', REDIS_URL: 'redis//cache'}\n");
+        project.file(
+                "compose.yaml",
+                "services:\n  web:\n    image: x\n    environment: {DATABASE_URL: 'postgres://a@db/x', REDIS_URL: 'redis//cache'}\n");
 
         Discovered found = project.discover();
 

@@ -39,7 +39,8 @@ class DependencyReaderTest {
         Project project = new Project(root).file(file, line.strip() + "\n");
 
         List<Dependency> dependencies = new DependencyReader(project.files()).read(List.of(""));
-        List<DriverDeclared> declared = Drivers.among(dependencies, Instant.EPOCH).declared();
+        List<DriverDeclared> declared =
+                Drivers.among(dependencies, Instant.EPOCH).declared();
 
         assertThat(declared).extracting(DriverDeclared::reading).containsExactly(reading);
         assertThat(declared.get(0).version()).isEqualTo(version == null ? "" : version);
@@ -48,7 +49,8 @@ class DependencyReaderTest {
 
     @Test
     void drivers_ofTwoKinds_eachReadsItsOwn() {
-        Project project = new Project(root).file("package.json", "{\"dependencies\": {\"mysql2\": \"3\", \"ioredis\": \"5\"}}");
+        Project project =
+                new Project(root).file("package.json", "{\"dependencies\": {\"mysql2\": \"3\", \"ioredis\": \"5\"}}");
 
         Drivers drivers = Drivers.among(new DependencyReader(project.files()).read(List.of("")), Instant.EPOCH);
 

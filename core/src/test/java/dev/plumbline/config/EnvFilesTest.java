@@ -34,6 +34,8 @@ class EnvFilesTest {
                 "VITE    | production  | .env.production.local .env.production .env.local .env",
                 "SYMFONY | test        | .env.test.local .env.test .env",
                 "RAILS   | development | .env.development.local .env.local .env.development .env",
+                "MEDUSA  | production  | .env.production",
+                "MEDUSA  | development | .env",
                 "COMPOSE | production  | .env",
             })
     void loader_forAMode_readsItsDocumentedFiles(EnvLoader loader, String mode, String files) {
@@ -57,7 +59,8 @@ class EnvFilesTest {
     void loader_isChosenByWhatTheProjectUses(String file, String text, EnvLoader loader) {
         project.file(file, text.strip() + "\n");
 
-        assertThat(EnvFiles.loader(new DependencyReader(project.files()).read(List.of("")))).isEqualTo(loader);
+        assertThat(EnvFiles.loader(new DependencyReader(project.files()).read(List.of(""))))
+                .isEqualTo(loader);
     }
 
     @Test
@@ -78,16 +81,22 @@ class EnvFilesTest {
         project.file(".env.staging", "DATABASE_URL=postgres://a@staging/x\n");
 
         Discovered found = Discovery.discover(
-                new ProjectFolder(root), Map.of("NODE_ENV", "production"), DiscoveryOptions.defaults().withMode("staging"));
+                new ProjectFolder(root),
+                Map.of("NODE_ENV", "production"),
+                DiscoveryOptions.defaults().withMode("staging"));
 
-        assertThat(Project.target(found, "DATABASE_URL").target().first().shown()).isEqualTo("staging:5432");
+        assertThat(Project.target(found, "DATABASE_URL").target().first().shown())
+                .isEqualTo("staging:5432");
     }
 
     @Test
     void reference_toWhatNothingSets_isSaid() {
-        project.file("compose.yaml", "services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD}\n");
+        project.file(
+                "compose.yaml",
+                "services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD}\n");
 
-        VariableUnset unset = Project.facts(project.discover(), VariableUnset.class).get(0);
+        VariableUnset unset =
+                Project.facts(project.discover(), VariableUnset.class).get(0);
 
         assertThat(unset.name()).isEqualTo("DB_PASSWORD");
         assertThat(unset.readAt().shown()).isEqualTo("compose.yaml:5");
@@ -96,7 +105,8 @@ class EnvFilesTest {
     @Test
     void variable_readBesideAnotherWayThatIsSet_isNotMissed() {
         project.file("package.json", "{\"dependencies\": {\"pg\": \"8\"}}");
-        project.file("src/db.ts", "new Pool({ connectionString: process.env.DATABASE_URL, host: process.env.DB_HOST })\n");
+        project.file(
+                "src/db.ts", "new Pool({ connectionString: process.env.DATABASE_URL, host: process.env.DB_HOST })\n");
         project.file(".env", "DATABASE_URL=postgres://a@base/x\n");
 
         assertThat(Project.facts(project.discover(), VariableUnset.class)).isEmpty();
@@ -104,9 +114,12 @@ class EnvFilesTest {
 
     @Test
     void variable_readWithAFallback_isSaidWithIt() {
-        project.file("src/db.ts", "new Pool({ connectionString: process.env.DATABASE_URL || \"postgres://a:hunter2@localhost/x\" })\n");
+        project.file(
+                "src/db.ts",
+                "new Pool({ connectionString: process.env.DATABASE_URL || \"postgres://a:hunter2@localhost/x\" })\n");
 
-        VariableUnset unset = Project.facts(project.discover(), VariableUnset.class).get(0);
+        VariableUnset unset =
+                Project.facts(project.discover(), VariableUnset.class).get(0);
 
         assertThat(unset.defaultText()).isEqualTo("postgres://a:***@localhost/x");
         assertThat(unset.defaultAt().shown()).isEqualTo("src/db.ts:1");

@@ -10,13 +10,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VariableNamesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"DATABASE_URL", "TEST_DATABASE_URL", "POSTGRES_URL", "DIRECT_URL", "REDIS_URL", "ORDERS_DB_DSN", "CACHE_REDIS_URI", "SQLALCHEMY_DATABASE_URI"})
+    @ValueSource(
+            strings = {
+                "DATABASE_URL",
+                "TEST_DATABASE_URL",
+                "POSTGRES_URL",
+                "DIRECT_URL",
+                "REDIS_URL",
+                "ORDERS_DB_DSN",
+                "CACHE_REDIS_URI",
+                "SQLALCHEMY_DATABASE_URI"
+            })
     void name_ofAConnectionText_isKnown(String name) {
         assertThat(VariableNames.namesDatabaseUrl(name)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"API_URL", "SENTRY_DSN", "NEXT_PUBLIC_DB_URL", "DATABASE", "APP_NAME", "DB_BACKUP_BUCKET_URL"})
+    @ValueSource(
+            strings = {"API_URL", "SENTRY_DSN", "NEXT_PUBLIC_DB_URL", "DATABASE", "APP_NAME", "DB_BACKUP_BUCKET_URL"})
     void name_ofSomethingElse_isNot(String name) {
         assertThat(VariableNames.namesDatabaseUrl(name)).isFalse();
     }
@@ -46,7 +57,16 @@ class VariableNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DB_PASSWORD", "PGPASSWORD", "MYSQL_PWD", "JWT_SECRET", "DB_PASS", "STRIPE_KEY", "spring.datasource.password"})
+    @ValueSource(
+            strings = {
+                "DB_PASSWORD",
+                "PGPASSWORD",
+                "MYSQL_PWD",
+                "JWT_SECRET",
+                "DB_PASS",
+                "STRIPE_KEY",
+                "spring.datasource.password"
+            })
     void name_ofASecret_isKnown(String name) {
         assertThat(VariableNames.namesSecret(name)).isTrue();
     }
