@@ -63,8 +63,17 @@ final class MaskedSettings {
                 || VariableNames.mayHoldUrl(name)) {
             return new TargetParser().parse(text).written();
         }
-        String shown = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
+        int equals = text.indexOf('=');
+        if (equals >= 0) {
+            // Where a line end was lost, the next assignment is part of the value, and that may be a password's.
+            return Written.plain(cut(text.substring(0, equals + 1)) + Secret.MASK);
+        }
+        String shown = cut(text);
         return part == null ? Written.plain(shown) : new Written(shown, Map.of(part, new Span(0, shown.length())));
+    }
+
+    private static String cut(String text) {
+        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
     }
 
     /** The line with the value in it; what stands around it on the same line is shown only when it can hold no secret. */
