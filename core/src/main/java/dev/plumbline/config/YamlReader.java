@@ -100,8 +100,13 @@ final class YamlReader {
         if (line.contains("alias")) {
             return "an alias of an anchor that is not there; quote a value that begins with *";
         }
-        boolean quotes = line.contains("anchor") || line.contains("tag") || line.contains("directive") || line.contains("version");
-        return quotes ? "an anchor, tag or directive; quote a value that begins with &, ! or %" : line.length() > 100 ? line.substring(0, 100) : line;
+        boolean quotes = line.contains("anchor")
+                || line.contains("tag")
+                || line.contains("directive")
+                || line.contains("version");
+        return quotes
+                ? "an anchor, tag or directive; quote a value that begins with &, ! or %"
+                : line.length() > 100 ? line.substring(0, 100) : line;
     }
 
     private List<Yaml> read() {
