@@ -94,10 +94,19 @@ final class YamlReader {
                 "see the line and the one before it");
     }
 
-    /** The parser's own words may quote a character, never a value; anything longer is cut. */
+    /** The parser's own words, unless they quote more of the file than a character. */
     private static String withoutContent(String problem) {
         String line = problem.lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
-        return line.length() > 100 ? line.substring(0, 100) : line;
+        if (line.contains("alias")) {
+            return "an alias of an anchor that is not there; quote a value that begins with *";
+        }
+        boolean quotes = line.contains("anchor")
+                || line.contains("tag")
+                || line.contains("directive")
+                || line.contains("version");
+        return quotes
+                ? "an anchor, tag or directive; quote a value that begins with &, ! or %"
+                : line.length() > 100 ? line.substring(0, 100) : line;
     }
 
     private List<Yaml> read() {
