@@ -29,7 +29,7 @@ final class Inside implements TargetRule {
     private static List<Finding> database(Sight sight) {
         ServerError error = sight.errorOf("3D000", "1049");
         if (error == null) {
-            error = sight.errorSaying("no such database", "unknown database");
+            error = sight.errorSaying("no such database", "unknown database", "db index is out of range");
         }
         if (error == null) {
             return List.of();

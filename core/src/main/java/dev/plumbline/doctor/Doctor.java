@@ -28,6 +28,10 @@ public final class Doctor {
     private static final ProbeLimits NEARBY =
             new ProbeLimits(Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofMillis(300));
 
+    /** A fix that needs longer to answer is shown without a proof. */
+    private static final ProbeLimits TRIAL =
+            new ProbeLimits(Duration.ofMillis(1500), Duration.ofSeconds(2), Duration.ofMillis(1000));
+
     private final Prober prober;
     private final SurroundingsReader surroundings;
     private final Diagnoser diagnoser;
@@ -61,7 +65,7 @@ public final class Doctor {
         }
         Facts asked = missedHere(facts) ? new ListenerQuestions(new Prober(NEARBY)).ask(facts) : facts;
         Diagnosis second = diagnoser.diagnose(asked);
-        List<Trial> trials = new FixTrials(prober).run(second);
+        List<Trial> trials = new FixTrials(new Prober(TRIAL)).run(second);
         return trials.isEmpty() ? second : diagnoser.diagnose(asked.and(trials));
     }
 

@@ -173,6 +173,7 @@ class PostgresTest {
                 .role("app", SECRET)
                 .file("standby.signal", "")
                 .setting("hot_standby", "on")
+                .setting("wal_level", "replica")
                 .setting("max_connections", "100")
                 .setting("max_wal_senders", "10")
                 .setting("max_worker_processes", "8")

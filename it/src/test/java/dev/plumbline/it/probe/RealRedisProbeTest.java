@@ -27,8 +27,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(120)
+@Isolated("counts the connections of its server, which doctors in other tests may ask who it is")
 class RealRedisProbeTest {
 
     @Test
