@@ -3,8 +3,8 @@ package dev.plumbline.diagnosis;
 
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.PeerCertificate;
-import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.ServerError;
+import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.TlsHandshake;
 import dev.plumbline.fact.Trial;
 import dev.plumbline.target.Part;
@@ -138,8 +138,8 @@ final class Encryption implements TargetRule {
         return sight.configured()
                 .setting(Part.TLS)
                 .map(Setting::value)
-                .flatMap(value -> value.span(Part.TLS)
-                        .map(span -> value.masked().substring(span.start(), span.end())))
+                .flatMap(value ->
+                        value.span(Part.TLS).map(span -> value.masked().substring(span.start(), span.end())))
                 .filter(text -> text.endsWith("require"))
                 .isPresent();
     }
