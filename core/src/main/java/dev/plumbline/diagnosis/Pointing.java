@@ -59,7 +59,7 @@ final class Pointing {
         Setting port = configured.settings().get(Part.PORT);
         Setting whole = configured.settings().get(Part.WHOLE);
         String host = there.host().indexOf(':') >= 0 ? "[" + there.host() + "]" : there.host();
-        if (whole == null || setting != null && setting != whole || port != null && port != whole) {
+        if (whole == null || setting != null && !setting.equals(whole) || port != null && !port.equals(whole)) {
             return replaced(configured, Part.HOST, there.host());
         }
         Span hostSpan = whole.value().spans().get(Part.HOST);

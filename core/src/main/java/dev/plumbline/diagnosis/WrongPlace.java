@@ -25,7 +25,7 @@ final class WrongPlace implements TargetRule {
             case PUBLISHED_PORT_USED_BETWEEN_CONTAINERS -> publishedPort(sight, hostPort);
             case PORT_NOT_PUBLISHED -> notPublished(sight, hostPort);
             case DUAL_STACK_IPV6_REFUSED -> otherFamily(sight, hostPort);
-            case LISTENS_ONLY_ON_LOOPBACK -> loopbackOnly(sight, hostPort);
+            case LISTENS_ONLY_ON_LOOPBACK -> loopbackOnly(sight);
             case WRONG_PORT -> wrongPort(sight, hostPort);
             default -> List.of();
         };
@@ -145,7 +145,7 @@ final class WrongPlace implements TargetRule {
         return text.toString();
     }
 
-    private static List<Finding> loopbackOnly(Sight sight, Endpoint.HostPort hostPort) {
+    private static List<Finding> loopbackOnly(Sight sight) {
         Listener listener = Refusal.loopbackOnly(sight);
         if (listener == null) {
             return List.of();
