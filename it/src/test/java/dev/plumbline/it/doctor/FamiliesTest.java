@@ -82,7 +82,7 @@ class FamiliesTest {
     }
 
     private static boolean hasIpv6Loopback() throws IOException {
-        InetAddress loopback = InetAddress.getByName("::1");
+        InetAddress loopback = InetAddress.ofLiteral("::1");
         return loopback instanceof Inet6Address && loopback.isReachable(500);
     }
 }
