@@ -212,7 +212,7 @@ final class Encryption implements TargetRule {
                 .blame(Part.TLS, "without TLS")
                 .note(error)
                 .change("ask for TLS", Part.TLS, option(sight, TlsMode.REQUIRE), variant)
-                .settle("plumb doctor " + sight.target())
+                .settle("plumb doctor " + sight.asArgument())
                 .alone();
     }
 

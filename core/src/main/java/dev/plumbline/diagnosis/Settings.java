@@ -9,6 +9,7 @@ import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.fact.VariableUnset;
 import dev.plumbline.target.TargetProblem;
+import dev.plumbline.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -155,7 +156,7 @@ final class Settings implements Rule {
             draft.note("instead, `" + used + "` is used" + (at == null ? "" : " (" + at.shown() + ")"));
         }
         return draft.fix(Fix.replacement("set it where the program runs, or in .env", unset.name() + "=...", null))
-                .settle("printenv " + unset.name())
+                .settle("printenv " + ShellWord.of(unset.name()))
                 .build();
     }
 }

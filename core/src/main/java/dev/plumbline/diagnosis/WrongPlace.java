@@ -8,6 +8,7 @@ import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
+import dev.plumbline.text.ShellWord;
 import java.util.List;
 
 /** Connections refused because the client goes to the wrong place: port, family, container or network. */
@@ -105,7 +106,7 @@ final class WrongPlace implements TargetRule {
                         + service.origin().shown() + ")")
                 .fix(Fix.replacement(
                         "publish the port of `" + service.name() + "`", "ports: [\"127.0.0.1:" + mapping + "\"]", null))
-                .command("then start it again", "docker compose up -d " + service.name())
+                .command("then start it again", "docker compose up -d " + ShellWord.of(service.name()))
                 .settle("docker compose ps")
                 .alone();
     }
