@@ -3,6 +3,5 @@
 module dev.plumbline.cli {
     requires dev.plumbline.core;
     requires dev.plumbline.embedded;
-    requires info.picocli;
     requires static org.jspecify;
 }

@@ -2,20 +2,18 @@
 /** From a project's settings to facts, findings and reports about the databases it needs. */
 module dev.plumbline.core {
     requires static transitive org.jspecify;
-    requires java.naming;
     requires java.sql;
-    requires com.ongres.scram.client;
     requires org.snakeyaml.engine;
 
     exports dev.plumbline.text;
     exports dev.plumbline.target;
     exports dev.plumbline.fact;
     exports dev.plumbline.log;
-    // exports dev.plumbline.config;
-    // exports dev.plumbline.surroundings;
-    // exports dev.plumbline.probe;
-    // exports dev.plumbline.wait;
-    // exports dev.plumbline.diagnosis;
-    // exports dev.plumbline.doctor;
-    // exports dev.plumbline.report;
+    exports dev.plumbline.config;
+    exports dev.plumbline.surroundings;
+    exports dev.plumbline.probe;
+    exports dev.plumbline.diagnosis;
+    exports dev.plumbline.wait;
+    exports dev.plumbline.doctor;
+    exports dev.plumbline.report;
 }

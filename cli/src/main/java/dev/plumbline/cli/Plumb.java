@@ -8,11 +8,10 @@ public final class Plumb {
 
     /** Runs the command line in {@code arguments} and ends the process with the exit code it asks for. */
     public static void main(String[] arguments) {
-        if (arguments.length == 1 && arguments[0].equals("--version")) {
-            System.out.println("plumb " + Version.current());
-            return;
-        }
-        System.err.println("plumb: expected --version");
-        System.exit(2);
+        Console console = Console.ofProcess(System.getenv());
+        int exit = new Commands(console).run(arguments);
+        console.flush();
+        // Halt, not exit: nothing is left to be cleaned up, and the shutdown sequence costs milliseconds.
+        Runtime.getRuntime().halt(exit);
     }
 }

@@ -9,15 +9,32 @@ import java.nio.charset.StandardCharsets;
 /** The version this build carries. */
 final class Version {
 
-    private static final int LONGEST_VERSION = 64;
+    private static final int LONGEST_TEXT = 256;
 
     private Version() {}
 
+    /** The version alone, such as {@code 0.1.0}. */
     static String current() {
+        return lines()[0];
+    }
+
+    /** Version, commit and JVM in one line. */
+    static String line() {
+        String[] lines = lines();
+        String commit =
+                lines.length > 1 && !lines[1].isEmpty() && !lines[1].startsWith("$") ? " (" + lines[1] + ")" : "";
+        return "plumb " + lines[0] + commit + ", " + System.getProperty("java.vm.name") + " "
+                + System.getProperty("java.vm.version") + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch");
+    }
+
+    private static String[] lines() {
         try (InputStream text = Version.class.getResourceAsStream("version.txt")) {
             return text == null
-                    ? "unknown"
-                    : new String(text.readNBytes(LONGEST_VERSION), StandardCharsets.UTF_8).strip();
+                    ? new String[] {"unknown"}
+                    : new String(text.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8)
+                            .strip()
+                            .split("\n", -1);
         } catch (IOException e) {
             throw new UncheckedIOException("the version in plumb's own jar cannot be read", e);
         }

@@ -16,4 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param label a few words behind the caret
  */
 public record Place(
-        Origin origin, String setting, @Nullable Excerpt excerpt, @Nullable Span caret, String label) {}
+        Origin origin,
+        String setting,
+        @Nullable Excerpt excerpt,
+        @Nullable Span caret,
+        String label) {}

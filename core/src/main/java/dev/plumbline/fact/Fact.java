@@ -16,6 +16,7 @@ public sealed interface Fact
                 LoggedError,
                 Login,
                 NameLookup,
+                OwnAddresses,
                 Query,
                 ReadingDiffers,
                 RunningContainer,
@@ -24,7 +25,8 @@ public sealed interface Fact
                 SettingProblem,
                 TargetConfigured,
                 TlsHandshake,
-                Trial {
+                Trial,
+                VariableUnset {
 
     /** When, from where and how it was seen. */
     Seen seen();

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param hostPort the host's port; null when it is not published or chosen by the engine
  * @param containerPort the port inside the container
  */
-public record PortMapping(@Nullable String hostAddress, @Nullable Integer hostPort, int containerPort) {}
+public record PortMapping(
+        @Nullable String hostAddress, @Nullable Integer hostPort, int containerPort) {}

@@ -3,10 +3,9 @@ package dev.plumbline.probe;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ProtocolException;
-import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * A connection that stands, read with a bound and a deadline. The deadline is for the whole
@@ -16,24 +15,26 @@ final class Wire implements AutoCloseable {
     /** The longest answer that is read as one piece, in bytes. */
     static final int MOST = 1 << 20;
 
-    private final Socket socket;
+    private final Link link;
     private final Deadline deadline;
-    private final InputStream in;
-    private final OutputStream out;
     private final byte[] buffer = new byte[8192];
     private int next;
     private int end;
 
-    /** Takes over a connected socket, plain or TLS, and closes it in the end. */
-    Wire(Socket socket, Deadline deadline) throws IOException {
-        this.socket = socket;
+    /** Takes over a link that stands, and closes it in the end. */
+    Wire(Link link, Deadline deadline) {
+        this.link = link;
         this.deadline = deadline;
-        this.in = socket.getInputStream();
-        this.out = socket.getOutputStream();
     }
 
-    Socket socket() {
-        return socket;
+    /** What carries the bytes. */
+    Link link() {
+        return link;
+    }
+
+    /** Whether bytes were received that nobody has taken yet. Before an upgrade to TLS there must be none. */
+    boolean holdsBytes() {
+        return next < end;
     }
 
     Deadline deadline() {
@@ -62,6 +63,49 @@ final class Wire implements AutoCloseable {
     }
 
     /**
+     * Looks at the next bytes without taking them: as many as there are once {@code least} came, the other side
+     * closed, or it fell silent after some.
+     *
+     * @throws IOException when not one byte came
+     */
+    byte[] peek(int least, int most) throws IOException {
+        while (end - next < least) {
+            try {
+                if (!more()) {
+                    break;
+                }
+            } catch (IOException e) {
+                if (next == end) {
+                    throw e;
+                }
+                break;
+            }
+        }
+        return Arrays.copyOfRange(buffer, next, Math.min(end, next + most));
+    }
+
+    /** Reads behind the bytes that wait already. */
+    private boolean more() throws IOException {
+        if (next > 0) {
+            System.arraycopy(buffer, next, buffer, 0, end - next);
+            end -= next;
+            next = 0;
+        }
+        int count = link.read(buffer, end, buffer.length - end, deadline);
+        end += Math.max(0, count);
+        return count > 0;
+    }
+
+    /**
+     * As {@link #available(int)}, but waits no longer than {@code limit}.
+     *
+     * @throws java.net.SocketTimeoutException when nothing came by then
+     */
+    byte[] availableWithin(int most, Duration limit) throws IOException {
+        return fill(deadline.within(limit)) ? available(most) : new byte[0];
+    }
+
+    /**
      * Exactly this many bytes.
      *
      * @throws ProtocolException when {@code length} is negative or beyond {@link #MOST}
@@ -79,13 +123,13 @@ final class Wire implements AutoCloseable {
             }
             int part = Math.min(length - done, end - next);
             if (done + part > bytes.length) {
-                bytes = java.util.Arrays.copyOf(bytes, (int) Math.min(length, Math.max(2L * bytes.length, done + part)));
+                bytes = Arrays.copyOf(bytes, (int) Math.min(length, Math.max(2L * bytes.length, done + part)));
             }
             System.arraycopy(buffer, next, bytes, done, part);
             next += part;
             done += part;
         }
-        return bytes.length == length ? bytes : java.util.Arrays.copyOf(bytes, length);
+        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     /** Big-endian, four bytes. */
@@ -95,17 +139,18 @@ final class Wire implements AutoCloseable {
     }
 
     void write(byte[] bytes) throws IOException {
-        deadline.leftMillis();
-        out.write(bytes);
-        out.flush();
+        link.write(bytes, 0, bytes.length, deadline);
     }
 
     private boolean fill() throws IOException {
+        return fill(deadline);
+    }
+
+    private boolean fill(Deadline deadline) throws IOException {
         if (next < end) {
             return true;
         }
-        socket.setSoTimeout(deadline.leftMillis());
-        int count = in.read(buffer, 0, buffer.length);
+        int count = link.read(buffer, 0, buffer.length, deadline);
         next = 0;
         end = Math.max(0, count);
         return count > 0;
@@ -114,7 +159,7 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() {
         try {
-            socket.close();
+            link.close();
         } catch (IOException e) {
             // The connection is given up either way, and nothing more is read from it.
             next = end;

@@ -30,7 +30,7 @@ final class EngineReader {
             "{{.State.Status}}",
             "{{if .State.Health}}{{.State.Health.Status}}{{end}}",
             "{{.State.ExitCode}}",
-            "{{range $p, $b := .NetworkSettings.Ports}}{{if $b}}{{range $b}}{{.HostIp}}>{{.HostPort}}>{{$p}} {{end}}"
+            "{{range $p, $b := .NetworkSettings.Ports}}{{if $b}}{{range $b}}{{.HostIP}}>{{.HostPort}}>{{$p}} {{end}}"
                     + "{{else}}>>{{$p}} {{end}}{{end}}",
             "{{range $n, $_ := .NetworkSettings.Networks}}{{$n}} {{end}}");
 

@@ -34,6 +34,7 @@ public final class SurroundingsReader {
         List<Fact> facts = new ArrayList<>();
         new ContainerReader(root, environment, clock).read().ifPresent(facts::add);
         CiReader.read(environment, clock).ifPresent(facts::add);
+        OwnAddressReader.read(clock).ifPresent(facts::add);
         facts.addAll(new ListenerReader(root.resolve("proc"), clock).read());
         for (String engine : engines()) {
             facts.addAll(new EngineReader(List.of(engine), clock).read());

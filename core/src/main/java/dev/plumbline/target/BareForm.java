@@ -83,7 +83,10 @@ final class BareForm {
             draft.hopeless(Kind.MISSING_SCHEME, here, "no scheme: a URL starts with one, such as `postgresql://`");
             return;
         }
-        draft.problem(Kind.MISSING_SCHEME, here, "no scheme: a URL of " + meant.label() + " starts with `" + meant.scheme() + "://`");
+        draft.problem(
+                Kind.MISSING_SCHEME,
+                here,
+                "no scheme: a URL of " + meant.label() + " starts with `" + meant.scheme() + "://`");
         boolean slashes = draft.text.startsWith("//", draft.core.start());
         draft.edit(new Span(draft.core.start(), draft.core.start()), meant.scheme() + (slashes ? ":" : "://"));
     }

@@ -10,7 +10,7 @@ final class Cleanup {
     private static final String QUOTES = "\"'`\u201c\u201d\u2018\u2019";
     private static final String URL_AHEAD = "(?=[\"'`]?(?:[A-Za-z][A-Za-z0-9+.-]{0,30}://|jdbc:))";
     private static final Pattern ASSIGNMENT = Pattern.compile(
-            "(?:(?:export|set|setx|env|ENV|const|let|var)\\s{1,4}|\\$env:)?[A-Za-z_][A-Za-z0-9_.-]{0,80}\\s{0,4}[=:]\\s{0,4}"
+            "(?:(?:export|set|setx|env|ENV|const|let|var)\\s{1,4}|\\$env:)?(?!(?i:jdbc:))[A-Za-z_][A-Za-z0-9_.-]{0,80}\\s{0,4}[=:]\\s{0,4}"
                     + URL_AHEAD);
     private static final Pattern COMMAND = Pattern.compile(
             "(?:\\$ )?(?:sudo )?(?:psql|pgcli|mysql|mariadb|mycli|redis-cli|pg_dump|pg_isready|createdb)(?: -{1,2}[A-Za-z-]{1,20})*\\s{1,4}"
@@ -31,10 +31,12 @@ final class Cleanup {
     static void narrow(Draft draft) {
         Cleanup cleanup = new Cleanup(draft);
         cleanup.blanks();
-        cleanup.quotes();
-        cleanup.prefix();
+        boolean prefixed = cleanup.prefix();
         cleanup.quotes();
         cleanup.blanks();
+        if (!prefixed && cleanup.prefix()) {
+            cleanup.quotes();
+        }
         draft.core = new Span(cleanup.start, cleanup.end);
         cleanup.controls();
     }
@@ -62,10 +64,21 @@ final class Cleanup {
         }
         Span span = new Span(from, to);
         if (control) {
-            draft.problem(Kind.CONTROL_CHARACTER, span, shown -> "`" + shown.shown(span) + "` stayed " + where);
+            draft.problem(Kind.CONTROL_CHARACTER, span, shown -> named(shown.shown(span)) + " stayed " + where);
         } else {
             draft.problem(Kind.STRAY_SPACE, span, "a space " + where);
         }
+    }
+
+    /** The invisible characters that editors and copies leave behind, by the names that people know. */
+    private static String named(String escaped) {
+        return switch (escaped) {
+            case "\\r" -> "a carriage return (`\\r`)";
+            case "\\n" -> "a line break (`\\n`)";
+            case "\\r\\n" -> "a Windows line end (`\\r\\n`)";
+            case "\\ufeff" -> "a byte order mark (`\\ufeff`)";
+            default -> "`" + escaped + "`";
+        };
     }
 
     private static boolean blank(char c) {
@@ -78,21 +91,15 @@ final class Cleanup {
         }
         boolean opens = QUOTES.indexOf(text.charAt(start)) >= 0;
         boolean closes = QUOTES.indexOf(text.charAt(end - 1)) >= 0 && end - start > 1;
-        if (opens && !closes) {
-            int close = text.indexOf(text.charAt(start), start + 1);
-            closes = false;
-            report("a quote opens the value and nothing closes it", start, start + 1);
-            if (close < 0 || close >= end) {
-                start++;
-                return;
-            }
+        if (opens) {
+            report(
+                    closes
+                            ? "the quotes around it are part of the value"
+                            : "a quote opens the value and nothing closes it",
+                    start,
+                    start + 1);
             start++;
-            return;
-        }
-        if (opens && closes) {
-            report("the quotes around it are part of the value", start, start + 1);
-            start++;
-            end--;
+            end -= closes ? 1 : 0;
         } else if (closes && text.lastIndexOf("://", end) > 0) {
             report("a quote ends the value and none opens it", end - 1, end);
             end--;
@@ -103,21 +110,24 @@ final class Cleanup {
         draft.problem(Kind.QUOTES_KEPT, new Span(from, to), message);
     }
 
-    private void prefix() {
+    private boolean prefix() {
         Matcher assignment = ASSIGNMENT.matcher(text).region(start, end).useTransparentBounds(true);
         if (assignment.lookingAt()) {
             Span span = new Span(start, assignment.end());
             draft.problem(
                     Kind.SHELL_PREFIX, span, shown -> "`" + shown.shown(span).strip() + "` is part of the value");
             start = assignment.end();
-            return;
+            return true;
         }
         Matcher command = COMMAND.matcher(text).region(start, end).useTransparentBounds(true);
         if (!command.lookingAt()) {
-            return;
+            return false;
         }
         Span span = new Span(start, command.end());
-        draft.problem(Kind.SHELL_PREFIX, span, shown -> "`" + shown.shown(span).strip() + "` is a command, not part of the URL");
+        draft.problem(
+                Kind.SHELL_PREFIX,
+                span,
+                shown -> "`" + shown.shown(span).strip() + "` is a command, not part of the URL");
         start = command.end();
         boolean quoted = start < end && QUOTES.indexOf(text.charAt(start)) >= 0;
         int close = quoted ? text.indexOf(text.charAt(start), start + 1) + 1 : start;
@@ -128,6 +138,7 @@ final class Cleanup {
             draft.hide(new Span(close, end));
             end = close;
         }
+        return true;
     }
 
     private void controls() {
@@ -136,7 +147,9 @@ final class Cleanup {
             if (Character.isISOControl(c) || c == '\ufeff' || c == '\u200b' || c == '\u00a0') {
                 Span span = new Span(i, i + 1);
                 draft.problem(
-                        Kind.CONTROL_CHARACTER, span, "`" + MaskedText.visible(String.valueOf(c)) + "` inside the value");
+                        Kind.CONTROL_CHARACTER,
+                        span,
+                        "`" + MaskedText.visible(String.valueOf(c)) + "` inside the value");
                 draft.edit(span, "");
                 return;
             }

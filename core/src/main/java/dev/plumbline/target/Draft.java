@@ -2,11 +2,11 @@
 package dev.plumbline.target;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +18,30 @@ final class Draft {
     /** A host and its port as written; a port that is not written is null. */
     record Place(Piece host, @Nullable Piece port) {}
 
-    private record Found(
-            TargetProblem.Kind kind, Span span, Function<MaskedText, String> message, boolean suggests) {}
+    private record Found(TargetProblem.Kind kind, Span span, Function<MaskedText, String> message, boolean suggests) {}
 
     private record Edit(Span span, String replacement) {}
 
     final String text;
     Span core;
-    @Nullable ServerKind kind;
-    @Nullable Piece user;
-    @Nullable Piece password;
-    @Nullable Piece database;
+
+    @Nullable
+    ServerKind kind;
+
+    @Nullable
+    Piece user;
+
+    @Nullable
+    Piece password;
+
+    @Nullable
+    Piece database;
+
     final List<Place> places = new ArrayList<>();
     /** A socket's own file, where the text names one. */
-    @Nullable Piece socket;
+    @Nullable
+    Piece socket;
+
     TlsMode tls = TlsMode.PREFER;
     final Map<String, Piece> options = new LinkedHashMap<>();
     /** False as soon as nothing can be connected to. */
@@ -98,6 +108,18 @@ final class Draft {
         rewritten = masked;
     }
 
+    boolean reported(TargetProblem.Kind problem) {
+        return found.stream().anyMatch(each -> each.kind() == problem);
+    }
+
+    void forget(Set<TargetProblem.Kind> problems) {
+        found.removeIf(each -> problems.contains(each.kind()));
+    }
+
+    List<Span> secrets() {
+        return List.copyOf(secrets);
+    }
+
     boolean hasFatalProblem() {
         return found.stream().anyMatch(each -> each.kind().fatal());
     }
@@ -108,7 +130,7 @@ final class Draft {
         boolean suggestable = found.stream().allMatch(Found::suggests) && !found.isEmpty();
         String suggestion = suggestable ? suggestion() : null;
         List<Found> ordered = new ArrayList<>(found);
-        ordered.sort(Comparator.comparingInt(each -> each.span().start()));
+        ordered.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
         List<TargetProblem> problems = new ArrayList<>();
         for (Found each : ordered) {
             problems.add(new TargetProblem(
@@ -126,11 +148,18 @@ final class Draft {
         if (rewritten != null) {
             return rewritten;
         }
-        List<Edit> all = new ArrayList<>(edits);
-        for (Span secret : MaskedText.merged(secrets)) {
+        List<Edit> all = new ArrayList<>();
+        List<Span> hidden = MaskedText.merged(secrets).stream()
+                .map(secret -> secret.within(core))
+                .filter(secret -> secret.length() > 0)
+                .toList();
+        edits.stream()
+                .filter(edit -> hidden.stream().noneMatch(secret -> cuts(edit.span(), secret)))
+                .forEach(all::add);
+        for (Span secret : hidden) {
             all.add(new Edit(secret, Secret.MASK));
         }
-        all.sort(Comparator.comparingInt(each -> each.span().start()));
+        all.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
         StringBuilder out = new StringBuilder();
         int at = core.start();
         for (Edit edit : all) {
@@ -142,6 +171,12 @@ final class Draft {
             at = edit.span().end();
         }
         return out.append(MaskedText.visible(text.substring(at, core.end()))).toString();
+    }
+
+    /** Whether an edit would leave a piece of a secret standing. */
+    private static boolean cuts(Span edit, Span secret) {
+        boolean overlaps = edit.start() < secret.end() && secret.start() < edit.end();
+        return overlaps && (edit.start() > secret.start() || edit.end() < secret.end());
     }
 
     private @Nullable Target target() {
@@ -178,7 +213,8 @@ final class Draft {
             return false;
         }
         return secrets.stream()
-                .anyMatch(secret -> secret.start() < piece.span().end() && piece.span().start() < secret.end());
+                .anyMatch(secret ->
+                        secret.start() < piece.span().end() && piece.span().start() < secret.end());
     }
 
     private static @Nullable String valueOf(@Nullable Piece piece) {
@@ -189,7 +225,7 @@ final class Draft {
         return piece == null || piece.isEmpty() ? null : Secret.of(piece.value());
     }
 
-    private static @Nullable Endpoint endpoint(ServerKind kind, Place place) {
+    static @Nullable Endpoint endpoint(ServerKind kind, Place place) {
         String host = place.host().value();
         Piece written = place.port();
         int port = kind.defaultPort();

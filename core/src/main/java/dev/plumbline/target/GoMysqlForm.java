@@ -9,6 +9,13 @@ final class GoMysqlForm {
 
     /** Whether a text is written so: an at sign, a network's name, a bracket. */
     static int networkAt(String text, Span core) {
+        int start = core.start();
+        while (start < core.end() && Character.isLetterOrDigit(text.charAt(start))) {
+            start++;
+        }
+        if (start < core.end() && text.charAt(start) == '=') {
+            return -1;
+        }
         for (int at = text.lastIndexOf('@', core.end() - 1); at >= core.start(); at = text.lastIndexOf('@', at - 1)) {
             int i = at + 1;
             while (i < core.end() && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '+')) {

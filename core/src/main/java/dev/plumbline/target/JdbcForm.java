@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code jdbc:postgresql:}, {@code jdbc:mysql:} and {@code jdbc:mariadb:} with their ways to name hosts. */
 final class JdbcForm {
-    private static final Pattern SUBPROTOCOL =
-            Pattern.compile("(?i)jdbc:(?:(?:p6spy|otel|tracing|log4jdbc|tc|aws-wrapper|pgpool):)?([a-z0-9+._-]{0,40})(?::([a-z]{1,20}))?:?");
+    private static final Pattern SUBPROTOCOL = Pattern.compile(
+            "(?i)jdbc:(?:(?:p6spy|otel|tracing|log4jdbc|tc|aws-wrapper|pgpool):)?([a-z0-9+._-]{0,40})(?::([a-z]{1,20}))?:?");
     private static final Pattern ADDRESS_PART = Pattern.compile("(host|port|user|password)=([^(),]{0,255})");
 
     private JdbcForm() {}
@@ -22,7 +22,8 @@ final class JdbcForm {
         Span core = draft.core;
         Matcher head = SUBPROTOCOL.matcher(text).region(core.start(), core.end());
         if (!head.lookingAt()) {
-            draft.hopeless(Kind.UNKNOWN_SCHEME, new Span(core.start(), core.start() + 5), "`jdbc:` names no kind of server");
+            draft.hopeless(
+                    Kind.UNKNOWN_SCHEME, new Span(core.start(), core.start() + 5), "`jdbc:` names no kind of server");
             draft.hide(new Span(core.start() + 5, core.end()));
             return;
         }
@@ -43,7 +44,8 @@ final class JdbcForm {
         UrlParts parts = UrlParts.cut(text, core, authority, at, "/?", false);
         if (addresses) {
             addresses(draft, authority, pathStart);
-            parts = new UrlParts(parts.scheme(), null, null, new Span(pathStart, pathStart), parts.path(), parts.query());
+            parts = new UrlParts(
+                    parts.scheme(), null, null, new Span(pathStart, pathStart), parts.path(), parts.query());
         }
         if (parts.hosts().length() == 0 && draft.places.isEmpty() && parts.user() == null) {
             localhost(draft, authority);
@@ -56,33 +58,30 @@ final class JdbcForm {
 
     private static @Nullable ServerKind kind(Draft draft, Matcher head) {
         String name = head.group(1).toLowerCase(Locale.ROOT);
-        switch (name) {
-            case "postgresql" -> {
-                return ServerKind.POSTGRESQL;
-            }
-            case "mysql", "mysql+srv" -> {
-                return ServerKind.MYSQL;
-            }
-            case "mariadb" -> {
-                return ServerKind.MARIADB;
-            }
+        return switch (name) {
+            case "postgresql" -> ServerKind.POSTGRESQL;
+            case "mysql", "mysql+srv" -> ServerKind.MYSQL;
+            case "mariadb" -> ServerKind.MARIADB;
             default -> {
-                Span span = new Span(head.start(1), head.end(1));
-                List<String> near = name.equals("postgres") || name.equals("pgsql")
-                        ? List.of("postgresql")
-                        : Nearest.to(name, List.of("postgresql", "mysql", "mariadb"));
-                if (near.isEmpty()) {
-                    draft.hopeless(Kind.UNKNOWN_SCHEME, span, shown -> "no known JDBC driver for `" + shown.shown(span) + "`");
-                } else {
-                    draft.problem(
-                            Kind.UNKNOWN_SCHEME,
-                            span,
-                            shown -> "no JDBC driver takes `" + shown.shown(span) + "`: did you mean `" + near.get(0) + "`?");
-                    draft.edit(span, near.get(0));
-                }
-                return null;
+                unknown(draft, name, new Span(head.start(1), head.end(1)));
+                yield null;
             }
+        };
+    }
+
+    private static void unknown(Draft draft, String name, Span span) {
+        List<String> near = name.equals("postgres") || name.equals("pgsql")
+                ? List.of("postgresql")
+                : Nearest.to(name, List.of("postgresql", "mysql", "mariadb"));
+        if (near.isEmpty()) {
+            draft.hopeless(Kind.UNKNOWN_SCHEME, span, shown -> "no known JDBC driver for `" + shown.shown(span) + "`");
+            return;
         }
+        draft.problem(
+                Kind.UNKNOWN_SCHEME,
+                span,
+                shown -> "no JDBC driver takes `" + shown.shown(span) + "`: did you mean `" + near.get(0) + "`?");
+        draft.edit(span, near.get(0));
     }
 
     private static void userInAuthority(Draft draft, UrlParts parts) {
@@ -119,6 +118,9 @@ final class JdbcForm {
         if (name.length() > 0) {
             draft.database = new Piece(Percent.decode(raw), name);
             draft.mark(Part.DATABASE, name);
+        }
+        if (text.indexOf("//", start) >= 0) {
+            Masking.userinfo(text).forEach(draft::hide);
         }
         localhost(draft, start);
         if (raw.startsWith("/")) {

@@ -2,7 +2,6 @@
 package dev.plumbline.target;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** A raw text with its secrets hidden and its control characters spelled out, and where each raw character went. */
@@ -65,7 +64,7 @@ final class MaskedText {
     static List<Span> merged(List<Span> spans) {
         List<Span> sorted = new ArrayList<>(spans);
         sorted.removeIf(span -> span.length() == 0);
-        sorted.sort(Comparator.comparingInt(Span::start));
+        sorted.sort((a, b) -> Integer.compare(a.start(), b.start()));
         List<Span> out = new ArrayList<>();
         for (Span span : sorted) {
             Span last = out.isEmpty() ? null : out.get(out.size() - 1);
@@ -112,9 +111,6 @@ final class MaskedText {
         if (Character.isLowSurrogate(c)) {
             return at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
         }
-        return Character.isISOControl(c)
-                || Character.getType(c) == Character.FORMAT
-                || c == '\u2028'
-                || c == '\u2029';
+        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == '\u2028' || c == '\u2029';
     }
 }

@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 
 /** Hides what may be a secret in text of unknown make: server messages, log lines, lines of settings. */
 public final class Masking {
-    private static final String NAME = "[A-Za-z0-9_.-]{0,64}?(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key"
+    private static final String NAME = "(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key"
             + "|private[_-]?key|credential|authorization|signature)[A-Za-z0-9_-]{0,32}";
     private static final Pattern NAMED = Pattern.compile(
-            "(?i)(?<![A-Za-z0-9_.-])" + NAME + "[\"']?\\s{0,8}(?:=>|[=:])\\s{0,8}(?:(?:bearer|basic)\\s{1,4})?"
+            "(?i)" + NAME + "[\"']?\\s{0,8}(?:=>|[=:])\\s{0,8}(?:(?:bearer|basic)\\s{1,4})?"
                     + "(?:\"((?:[^\"\\\\\\r\\n]|\\\\.){0,4096}+)|'((?:[^'\\\\\\r\\n]|\\\\.){0,4096}+)|([^\\s\"'&;,)}\\]]{1,4096}+))");
     private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s{1,4}([A-Za-z0-9._~+/=-]{8,4096}+)");
-    private static final Pattern KEY = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{20,255}|\\beyJ[A-Za-z0-9_-]{10,4096}+\\.[A-Za-z0-9._-]{10,4096}+");
+    private static final Pattern KEY = Pattern.compile(
+            "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{20,255}|\\beyJ[A-Za-z0-9_-]{10,4096}+\\.[A-Za-z0-9._-]{10,4096}+");
 
     private Masking() {}
 
@@ -66,6 +67,32 @@ public final class Masking {
         int from = slashes >= 0 && slashes < at ? slashes + 2 : 0;
         int colon = text.indexOf(':', from);
         return colon >= 0 && colon < at ? List.of(new Span(colon + 1, at)) : List.of();
+    }
+
+    /** In a text that could not be read: the values of all names but those that are known to be open. */
+    static List<Span> unknownValues(String text) {
+        List<Span> out = new ArrayList<>();
+        for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+            int name = equals;
+            while (name > 0 && equals - name < 64 && !separates(text.charAt(name - 1))) {
+                name--;
+            }
+            int end = equals + 1;
+            while (end < text.length() && !separates(text.charAt(end))) {
+                end++;
+            }
+            switch (OptionNames.role(text.substring(name, equals))) {
+                case PASSWORD, SECRET, UNKNOWN -> out.add(new Span(equals + 1, end));
+                default -> {
+                    // The values of known names are open.
+                }
+            }
+        }
+        return out;
+    }
+
+    private static boolean separates(char c) {
+        return c <= ' ' || c == '&' || c == ';' || c == ',' || c == '?' || c == '=';
     }
 
     /** Passwords of the URLs in a text; each runs to the last at sign before a blank, a quote or an angle bracket. */

@@ -27,7 +27,8 @@ final class MeantAt {
         if (!asks) {
             return last(text, start, end);
         }
-        // An at sign behind the first "?name=" belongs to an option's value, unless the password began before it and never ended.
+        // An at sign behind the first "?name=" belongs to an option's value, unless the password began before it and
+        // never ended.
         int beforeOptions = last(text, start, equals);
         return beforeOptions < 0 && lost ? last(text, start, end) : beforeOptions;
     }

@@ -49,8 +49,8 @@ final class OptionNames {
                     + " serverVersion charset encoding pool_size max_overflow uselibpqcompat direct_tls passfile"
                     + " plugin workspace crdb_session_id server_settings command_timeout");
 
-    private static final List<String> ADO = words(
-            "pooling minpoolsize maxpoolsize connectionidlelifetime commandtimeout includeerrordetail searchpath"
+    private static final List<String> ADO =
+            words("pooling minpoolsize maxpoolsize connectionidlelifetime commandtimeout includeerrordetail searchpath"
                     + " keepalive tcpkeepalive noresetonclose applicationname trustservercertificate rootcertificate"
                     + " sslcertificate sslkey checkcertificaterevocation persistsecurityinfo integratedsecurity"
                     + " connectionlifetime connectiontimeout allowuservariables allowpublickeyretrieval convertzerodatetime"
@@ -76,8 +76,8 @@ final class OptionNames {
                     + " maxIdleTime transactionReplay socketTimeout connectTimeout autocommit serverPubKey"
                     + " connection_limit pool_timeout sslidentity statement_cache_size");
 
-    private static final List<String> REDIS = words(
-            "family keyPrefix connectTimeout maxRetriesPerRequest lazyConnect enableReadyCheck name readOnly"
+    private static final List<String> REDIS =
+            words("family keyPrefix connectTimeout maxRetriesPerRequest lazyConnect enableReadyCheck name readOnly"
                     + " connectionName retryStrategy abortConnect connectRetry syncTimeout asyncTimeout allowAdmin"
                     + " defaultDatabase keepAlive serviceName tiebreaker version configChannel"
                     + " responseTimeout channelPrefix resolveDns sslHost sslProtocols protocol client_name"
@@ -89,13 +89,41 @@ final class OptionNames {
 
     private static final Set<String> KNOWN = known();
     private static final Set<String> TLS = Set.of(
-            "sslmode", "ssl", "usessl", "requiressl", "tls", "sslaccept", "sslcertreqs", "encrypt",
-            "verifyservercertificate", "sslverifycert", "sslverifyidentity", "trustservercertificate");
+            "sslmode",
+            "ssl",
+            "usessl",
+            "requiressl",
+            "tls",
+            "sslaccept",
+            "sslcertreqs",
+            "encrypt",
+            "verifyservercertificate",
+            "sslverifycert",
+            "sslverifyidentity",
+            "trustservercertificate");
     private static final Set<String> SECRETS = Set.of(
-            "sslpassword", "keystorepassword", "truststorepassword", "apikey", "accesskey", "accesstoken", "authtoken",
-            "secret", "token", "clientsecret", "secretkey", "signature", "sig", "auth", "credential", "credentials",
-            "trustcertificatekeystorepassword", "clientcertificatekeystorepassword", "certificatepassword",
-            "sslkeypassword", "keypassword", "serverrsapublickeyfilepassword");
+            "sslpassword",
+            "keystorepassword",
+            "truststorepassword",
+            "apikey",
+            "accesskey",
+            "accesstoken",
+            "authtoken",
+            "secret",
+            "token",
+            "clientsecret",
+            "secretkey",
+            "signature",
+            "sig",
+            "auth",
+            "credential",
+            "credentials",
+            "trustcertificatekeystorepassword",
+            "clientcertificatekeystorepassword",
+            "certificatepassword",
+            "sslkeypassword",
+            "keypassword",
+            "serverrsapublickeyfilepassword");
 
     private OptionNames() {}
 

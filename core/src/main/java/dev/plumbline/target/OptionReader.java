@@ -99,9 +99,13 @@ final class OptionReader {
                 && name.equals("sslmode")
                 && !TlsWords.exactForPostgres(value, reading);
         if (!foreign && (mode == null || wrongWord) && !OptionNames.plain(name).startsWith("trust")) {
-            wrongValue(option, mode);
+            wrongValue(
+                    option, TlsWords.mode(name, value, kind, Reading.PLUMBLINE).orElse(null));
         }
-        if (mode != null && (mode.compareTo(draft.tls) > 0 || OptionNames.plain(name).endsWith("mode") || mode == TlsMode.DISABLE)) {
+        if (mode != null
+                && (mode.compareTo(draft.tls) > 0
+                        || OptionNames.plain(name).endsWith("mode")
+                        || mode == TlsMode.DISABLE)) {
             draft.tls = mode;
         } else if (mode != null && !OptionNames.plain(name).startsWith("sslverify")) {
             draft.tls = OptionNames.plain(name).equals("sslaccept") ? draft.tls : mode;
@@ -122,7 +126,8 @@ final class OptionReader {
             draft.problem(
                     Kind.BAD_OPTION_VALUE,
                     value.span(),
-                    shown -> "`" + name + "` does not know `" + shown.shown(value.span()) + "`: did you mean `" + near + "`?");
+                    shown -> "`" + name + "` does not know `" + shown.shown(value.span()) + "`: did you mean `" + near
+                            + "`?");
             draft.edit(value.span(), near);
         } else {
             draft.hopeless(
@@ -149,7 +154,8 @@ final class OptionReader {
             return false;
         }
         if (kind.speaksPostgres() && (plain.equals("usessl") || plain.equals("tls"))) {
-            TlsMode mode = TlsWords.mode(name, option.value().value(), kind, reading).orElse(TlsMode.REQUIRE);
+            TlsMode mode =
+                    TlsWords.mode(name, option.value().value(), kind, reading).orElse(TlsMode.REQUIRE);
             draft.problem(
                     Kind.UNKNOWN_OPTION,
                     option.name().span(),
@@ -163,12 +169,14 @@ final class OptionReader {
                     Kind.UNKNOWN_OPTION,
                     option.name().span(),
                     reading.label() + " sends `ssl` to the server as a setting, which refuses it: it knows `sslmode`");
-            TlsMode mode = TlsWords.mode(name, option.value().value(), kind, reading).orElse(TlsMode.REQUIRE);
+            TlsMode mode =
+                    TlsWords.mode(name, option.value().value(), kind, reading).orElse(TlsMode.REQUIRE);
             draft.edit(whole(option), "sslmode=" + mode.word());
             return true;
         }
         if (kind.speaksMysql() && name.equals("sslmode")) {
-            TlsMode mode = TlsWords.mode(name, option.value().value(), kind, reading).orElse(TlsMode.REQUIRE);
+            TlsMode mode =
+                    TlsWords.mode(name, option.value().value(), kind, reading).orElse(TlsMode.REQUIRE);
             draft.problem(
                     Kind.UNKNOWN_OPTION,
                     option.name().span(),
@@ -181,9 +189,13 @@ final class OptionReader {
 
     private void unknown(Option option) {
         Piece value = option.value();
+        if (!option.name().value().matches("[A-Za-z0-9_. -]{1,64}")) {
+            draft.hide(option.name().span());
+        }
         boolean open = value.value().length() <= 3
                 || Ports.digits(value.value())
-                || List.of("true", "false", "none", "auto").contains(value.value().toLowerCase(Locale.ROOT));
+                || List.of("true", "false", "none", "auto")
+                        .contains(value.value().toLowerCase(Locale.ROOT));
         if (!open) {
             draft.hide(value.span());
         } else {
@@ -200,7 +212,8 @@ final class OptionReader {
                     shown -> "no option `" + shown.shown(span) + "`: did you mean `" + near.get(0) + "`?");
             draft.edit(span, near.get(0));
         } else if (style == Style.KEYWORDS) {
-            draft.hopeless(Kind.UNKNOWN_OPTION, span, shown -> "no option `" + shown.shown(span) + "`: libpq refuses it");
+            draft.hopeless(
+                    Kind.UNKNOWN_OPTION, span, shown -> "no option `" + shown.shown(span) + "`: libpq refuses it");
         }
     }
 }

@@ -19,7 +19,8 @@ final class PlaceChecks {
             places.set(i, new Draft.Place(host(draft, place.host()), place.port()));
         }
         boolean portless = draft.kind == ServerKind.TCP
-                && places.stream().anyMatch(each -> each.port() == null || each.port().isEmpty());
+                && places.stream()
+                        .anyMatch(each -> each.port() == null || each.port().isEmpty());
         if (portless) {
             Span at = places.get(0).host().span();
             draft.hopeless(Kind.BAD_PORT, at, "no port is given, and plain TCP has none of its own");
@@ -33,7 +34,9 @@ final class PlaceChecks {
         Span span = port.span();
         if (Ports.digits(port.value())) {
             draft.hopeless(
-                    Kind.BAD_PORT, span, shown -> "port " + shown.shown(span) + " is out of range: ports are 1 to 65535");
+                    Kind.BAD_PORT,
+                    span,
+                    shown -> "port " + shown.shown(span) + " is out of range: ports are 1 to 65535");
             return;
         }
         String trimmed = port.value().strip();
@@ -41,7 +44,7 @@ final class PlaceChecks {
             draft.problem(Kind.STRAY_SPACE, span, "a space beside the port");
             draft.edit(span, trimmed);
             draft.readable = false;
-        } else {
+        } else if (!draft.reported(Kind.BAD_PORT)) {
             draft.hopeless(Kind.BAD_PORT, span, shown -> "the port is not a number: `" + shown.shown(span) + "`");
         }
     }

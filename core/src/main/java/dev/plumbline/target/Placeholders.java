@@ -9,19 +9,52 @@ import org.jspecify.annotations.Nullable;
 /** What a guide leaves for the reader to fill in, and what a shell would have filled in. */
 final class Placeholders {
     private static final Set<String> WORDS = Set.of(
-            "HOST", "HOSTNAME", "DBHOST", "DB_HOST", "PORT", "DBPORT", "DB_PORT", "USER", "USERNAME", "DBUSER",
-            "DB_USER", "PASSWORD", "DBPASSWORD", "DB_PASSWORD", "DATABASE", "DBNAME", "DB_NAME", "DATABASE_NAME",
-            "your_password", "your-password", "yourpassword", "your_user", "your-user", "your_username", "your-username",
-            "your_host", "your-host", "your_database", "your-database", "your_db", "your-db", "YOUR_PASSWORD",
-            "YOUR_USER", "YOUR_USERNAME", "YOUR_HOST", "YOUR_DATABASE");
-    private static final Pattern MARKED = Pattern.compile("\\[[A-Za-z][A-Za-z _-]{1,40}\\]|<[A-Za-z][A-Za-z _-]{0,40}>"
-            + "|\\$\\{.{0,80}|\\{\\{.{0,80}|\\{[A-Za-z_]{2,40}\\}|\\$[A-Z_][A-Z0-9_]{1,40}|%[A-Z_]{2,40}%|[xX]{3,40}|\\*{3,40}");
+            "HOST",
+            "HOSTNAME",
+            "DBHOST",
+            "DB_HOST",
+            "PORT",
+            "DBPORT",
+            "DB_PORT",
+            "USER",
+            "USERNAME",
+            "DBUSER",
+            "DB_USER",
+            "PASSWORD",
+            "DBPASSWORD",
+            "DB_PASSWORD",
+            "DATABASE",
+            "DBNAME",
+            "DB_NAME",
+            "DATABASE_NAME",
+            "your_password",
+            "your-password",
+            "yourpassword",
+            "your_user",
+            "your-user",
+            "your_username",
+            "your-username",
+            "your_host",
+            "your-host",
+            "your_database",
+            "your-database",
+            "your_db",
+            "your-db",
+            "YOUR_PASSWORD",
+            "YOUR_USER",
+            "YOUR_USERNAME",
+            "YOUR_HOST",
+            "YOUR_DATABASE");
+    private static final Pattern MARKED = Pattern.compile(
+            "\\[[A-Za-z][A-Za-z _-]{1,40}\\]|<[A-Za-z][A-Za-z _-]{0,40}>"
+                    + "|\\$\\{.{0,80}|\\{\\{.{0,80}|\\{[A-Za-z_]{2,40}\\}|\\$[A-Z_][A-Z0-9_]{1,40}|%[A-Z_]{2,40}%|[xX]{3,40}|\\*{3,40}");
 
     private Placeholders() {}
 
     /** Whether a raw part is unmistakably a placeholder. */
     static boolean is(String part) {
-        return part.length() <= 96 && (WORDS.contains(part) || MARKED.matcher(part).matches());
+        return part.length() <= 96
+                && (WORDS.contains(part) || MARKED.matcher(part).matches());
     }
 
     /** Reports the placeholders among the parts that were read. */

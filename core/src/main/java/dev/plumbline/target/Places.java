@@ -18,11 +18,15 @@ final class Places {
             Piece port = portList.isEmpty() ? null : portList.get(Math.min(i, portList.size() - 1));
             Piece host = hostList.get(i);
             int colon = host.value().lastIndexOf(':');
-            boolean own = portList.isEmpty() && colon > 0 && host.value().indexOf(':') == colon
+            boolean own = portList.isEmpty()
+                    && colon > 0
+                    && host.value().indexOf(':') == colon
                     && Ports.digits(host.value().substring(colon + 1));
             if (own && host.value().length() == host.span().length()) {
                 int start = host.span().start();
-                port = new Piece(host.value().substring(colon + 1), new Span(start + colon + 1, host.span().end()));
+                port = new Piece(
+                        host.value().substring(colon + 1),
+                        new Span(start + colon + 1, host.span().end()));
                 host = new Piece(host.value().substring(0, colon), new Span(start, start + colon));
             }
             add(draft, host, port);
@@ -88,7 +92,8 @@ final class Places {
     private static void severalColons(Draft draft, int start, int end) {
         String all = draft.text.substring(start, end);
         Span span = new Span(start, end);
-        if (all.matches("[0-9A-Fa-f:.]+") && (all.contains("::") || all.chars().filter(c -> c == ':').count() >= 5)) {
+        if (all.matches("[0-9A-Fa-f:.]+")
+                && (all.contains("::") || all.chars().filter(c -> c == ':').count() >= 5)) {
             draft.problem(Kind.BAD_HOST, span, "an IPv6 address in a URL stands in brackets");
             draft.edit(span, "[" + all + "]");
             add(draft, Piece.raw(draft.text, start, end), null);

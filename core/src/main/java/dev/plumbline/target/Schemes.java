@@ -46,8 +46,18 @@ final class Schemes {
     /** The schemes worth suggesting. */
     static List<String> common() {
         return List.of(
-                "postgresql", "postgres", "cockroachdb", "mysql", "mysql2", "mariadb", "redis", "rediss", "http", "https",
-                "tcp", "unix");
+                "postgresql",
+                "postgres",
+                "cockroachdb",
+                "mysql",
+                "mysql2",
+                "mariadb",
+                "redis",
+                "rediss",
+                "http",
+                "https",
+                "tcp",
+                "unix");
     }
 
     static boolean overTls(String scheme) {

@@ -23,4 +23,10 @@ public record Span(int start, int end) {
     public Span shifted(int by) {
         return new Span(start + by, end + by);
     }
+
+    /** What of it lies in another; empty at the other's nearer end when nothing does. */
+    Span within(Span other) {
+        int from = Math.min(Math.max(start, other.start), other.end);
+        return new Span(from, Math.max(from, Math.min(end, other.end)));
+    }
 }

@@ -17,7 +17,8 @@ public final class TargetParser {
     /** Longer texts are not read: no driver takes one, and no person wrote it. */
     static final int LIMIT = 8_192;
 
-    private static final Pattern REDIS_PLACES = Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255},.{0,8192}", Pattern.DOTALL);
+    private static final Pattern REDIS_PLACES =
+            Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255},.{0,8192}", Pattern.DOTALL);
     private static final Pattern ADO_START = Pattern.compile("[A-Z][A-Za-z ]{1,30}=.{0,8192}", Pattern.DOTALL);
 
     /** Reads a text as it was most likely meant. */
@@ -42,12 +43,20 @@ public final class TargetParser {
         if (text.length() > LIMIT) {
             return tooLong(text);
         }
-        return meant(text, reading, expected).finish();
+        return draft(text, reading, expected).finish();
+    }
+
+    /** The draft of what a driver takes a text for. */
+    static Draft draft(String text, Reading reading, @Nullable ServerKind expected) {
+        ServerKind known = expected == null && reading == Reading.IOREDIS ? ServerKind.REDIS : expected;
+        Draft meant = meant(text, reading, known);
+        return reading == Reading.PLUMBLINE ? meant : DriverReading.apply(meant, reading, known);
     }
 
     private static ParsedTarget tooLong(String text) {
         int separator = text.substring(0, 64).indexOf("://");
-        boolean known = separator > 0 && Schemes.kind(text.substring(0, separator)).isPresent();
+        boolean known =
+                separator > 0 && Schemes.kind(text.substring(0, separator)).isPresent();
         String masked = (known ? text.substring(0, separator + 3) : "") + Secret.MASK;
         TargetProblem problem = new TargetProblem(
                 Kind.TOO_LONG,
@@ -68,9 +77,13 @@ public final class TargetParser {
         }
         form(draft, reading, expected);
         Placeholders.report(draft);
-        Masking.named(text).forEach(draft::hide);
+        for (Span named : Masking.named(text)) {
+            Span inside = named.within(draft.core);
+            draft.hide(inside.length() > 0 ? inside : named);
+        }
         if (draft.kind == null || draft.hasFatalProblem()) {
             Masking.userinfo(text).forEach(draft::hide);
+            Masking.unknownValues(draft.coreText()).forEach(each -> draft.hide(each.shifted(draft.core.start())));
         }
         return draft;
     }
@@ -97,13 +110,22 @@ public final class TargetParser {
         boolean pairs = text.indexOf('=') > 0 && !looksLikeUrl(text);
         if (pairs && REDIS_PLACES.matcher(text).matches() && text.indexOf('=') > text.indexOf(',')) {
             AdoForm.readRedis(draft, reading);
-        } else if (pairs && (text.indexOf(';') >= 0 || ADO_START.matcher(text).matches())) {
+        } else if (pairs && looksLikeAdo(text)) {
             AdoForm.read(draft, reading, expected);
         } else if (pairs) {
             KeywordForm.read(draft, expected == null ? ServerKind.POSTGRESQL : expected, reading);
         } else {
             BareForm.read(draft, expected);
         }
+    }
+
+    /** Whether semicolons end the pairs; a password in quotes may hold one elsewhere too. */
+    static boolean looksLikeAdo(String text) {
+        int equals = text.indexOf('=');
+        int next = text.indexOf('=', equals + 1);
+        int semicolon = text.indexOf(';');
+        return semicolon >= 0 && (next < 0 || semicolon < next)
+                || ADO_START.matcher(text).matches();
     }
 
     /** Whether the first equals sign stands behind what can only be a URL that lost its scheme. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong in a few words, lower case, without a secret
  * @param suggestion the whole value as it should be, masked; null when it cannot be known
  */
-public record TargetProblem(Kind kind, Span span, String message, @Nullable String suggestion) {
+public record TargetProblem(
+        Kind kind, Span span, String message, @Nullable String suggestion) {
 
     /** What can be wrong. */
     public enum Kind {
@@ -40,7 +41,15 @@ public record TargetProblem(Kind kind, Span span, String message, @Nullable Stri
         /** Whether the value can still be read well enough to be probed. */
         public boolean fatal() {
             return switch (this) {
-                case EMPTY, MISSING_SCHEME, UNKNOWN_SCHEME, PLACEHOLDER, BAD_PORT, MISSING_HOST, TOO_LONG, MALFORMED -> true;
+                case EMPTY,
+                        MISSING_SCHEME,
+                        UNKNOWN_SCHEME,
+                        PLACEHOLDER,
+                        BAD_PORT,
+                        MISSING_HOST,
+                        DRIVER_REFUSES,
+                        TOO_LONG,
+                        MALFORMED -> true;
                 default -> false;
             };
         }

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.target;
 
-import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 
 /** Writes targets as URLs that may be shown. */
 final class TargetUrl {
     private TargetUrl() {}
 
     static String masked(Target target) {
-        StringBuilder url = new StringBuilder(target.kind().scheme()).append("://");
+        StringBuilder url = new StringBuilder(scheme(target)).append("://");
         String user = target.user();
         if (user != null) {
-            url.append(encoded(user));
+            url.append(Percent.encode(user));
         }
         if (target.password() != null) {
             url.append(':').append(Secret.MASK);
@@ -21,36 +19,51 @@ final class TargetUrl {
         if (user != null || target.password() != null) {
             url.append('@');
         }
-        StringJoiner hosts = new StringJoiner(",");
-        for (Endpoint endpoint : target.endpoints()) {
-            hosts.add(endpoint instanceof Endpoint.SocketPath socket ? encoded(socket.path()) : endpoint.shown());
-        }
-        url.append(hosts);
+        boolean redisSocket = target.kind() == ServerKind.REDIS && target.first() instanceof Endpoint.SocketPath;
+        url.append(redisSocket ? target.first().shown() : hosts(target));
         String database = target.database();
         if (database != null) {
-            url.append('/').append(encoded(database));
+            url.append(redisSocket ? "?db=" : "/").append(Percent.encode(database));
         }
         String path = target.options().get("path");
-        if (path != null) {
-            url.append(path);
+        boolean web = target.kind() == ServerKind.HTTP || target.kind() == ServerKind.HTTPS;
+        if (web && path != null) {
+            url.append(Masking.mask(path));
         }
         return url.toString();
     }
 
-    private static String encoded(@Nullable String part) {
-        if (part == null) {
-            return "";
+    private static String scheme(Target target) {
+        boolean redis = target.kind() == ServerKind.REDIS;
+        if (redis && target.first() instanceof Endpoint.SocketPath) {
+            return "unix";
         }
-        StringBuilder out = new StringBuilder();
-        for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
-            if (plain) {
-                out.append(c);
-            } else {
-                out.append('%').append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            }
+        return redis && target.tls().insists() ? "rediss" : target.kind().scheme();
+    }
+
+    private static String hosts(Target target) {
+        StringJoiner hosts = new StringJoiner(",");
+        for (Endpoint endpoint : target.endpoints()) {
+            hosts.add(
+                    switch (endpoint) {
+                        case Endpoint.SocketPath socket -> socket(target.kind(), socket.path());
+                        case Endpoint.HostPort place ->
+                            place.host().indexOf(':') >= 0
+                                    ? "[" + place.host().replace("%", "%25") + "]:" + place.port()
+                                    : place.shown();
+                    });
         }
-        return out.toString();
+        return hosts.toString();
+    }
+
+    /** PostgreSQL's URLs name the socket's folder, and its port as that of a host. */
+    private static String socket(ServerKind kind, String path) {
+        int file = path.lastIndexOf("/.s.PGSQL.");
+        if (!kind.speaksPostgres() || file < 0) {
+            return Percent.encode(path);
+        }
+        String port = path.substring(file + "/.s.PGSQL.".length());
+        String folder = Percent.encode(path.substring(0, file));
+        return port.equals(String.valueOf(kind.defaultPort())) ? folder : folder + ":" + port;
     }
 }

@@ -50,7 +50,8 @@ final class TlsWords {
     /** The words that {@code sslmode} takes with PostgreSQL's drivers, and nothing else. */
     static boolean exactForPostgres(String value, Reading reading) {
         String lower = value.toLowerCase(Locale.ROOT);
-        boolean ofNode = lower.equals("no-verify") && (reading == Reading.NODE_POSTGRES || reading == Reading.PLUMBLINE);
+        boolean ofNode =
+                lower.equals("no-verify") && (reading == Reading.NODE_POSTGRES || reading == Reading.PLUMBLINE);
         return ofNode || TlsMode.ofWord(value).isPresent();
     }
 

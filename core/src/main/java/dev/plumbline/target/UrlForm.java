@@ -21,7 +21,7 @@ final class UrlForm {
         boolean web = kind == ServerKind.HTTP || kind == ServerKind.HTTPS;
         int authority = separator + 3;
         int at = MeantAt.find(text, authority, core.end(), web);
-        UrlParts parts = UrlParts.cut(text, core, authority, at, "/?#", true);
+        UrlParts parts = UrlParts.cut(text, core, authority, at, "/?#", web);
         draft.kind = kind;
         draft.tls = kind == null ? TlsMode.PREFER : Schemes.defaultTls(kind, scheme);
         interpret(draft, parts, scheme, reading);
@@ -95,6 +95,13 @@ final class UrlForm {
                 Unescaped.report(draft, password, "password", "@/#?% \"<>[]\\^`{|}");
             }
         }
+        if (draft.kind == null && password == null) {
+            draft.hide(user);
+        }
+        boolean torn = draft.kind == ServerKind.REDIS && raw.indexOf('@') >= 0;
+        if (torn) {
+            draft.hide(user);
+        }
         boolean redisSecret = draft.kind == ServerKind.REDIS && password == null && user.length() > 0;
         if (redisSecret) {
             draft.hide(user);
@@ -104,6 +111,8 @@ final class UrlForm {
                     "`redis://name@host` gives a user and no password: a password alone is written `redis://:"
                             + Secret.MASK + "@host`");
             draft.edit(user, ":" + Secret.MASK);
+            draft.password = draft.user;
+            draft.user = null;
         } else {
             Unescaped.report(draft, user, "user", "/#?% ");
         }
@@ -125,7 +134,10 @@ final class UrlForm {
         }
         Span rest = new Span(hosts.start() + colon + 1, draft.core.end());
         draft.hide(rest);
-        draft.hopeless(Kind.BAD_PORT, new Span(rest.start(), hosts.end()), "the port is not a number, or `@` and a host are missing");
+        draft.hopeless(
+                Kind.BAD_PORT,
+                new Span(rest.start(), hosts.end()),
+                "the port is not a number, or `@` and a host are missing");
     }
 
     private static void socket(Draft draft, UrlParts parts) {
@@ -138,14 +150,32 @@ final class UrlForm {
         draft.mark(Part.HOST, file);
     }
 
+    /** In a path, what may be a password that a stray slash cut from its host. */
+    private static void tornUserinfo(Draft draft, int start, int end) {
+        int at = draft.text.lastIndexOf('@', end - 1);
+        int fragment = draft.text.indexOf('#', start);
+        if (fragment >= 0 && fragment < end) {
+            // No server ever sees it, and it may hold the rest of anything.
+            draft.hide(new Span(fragment + 1, end));
+        }
+        boolean emptyPort = draft.text.charAt(start - 1) == ':';
+        int colon = emptyPort ? start - 1 : draft.text.indexOf(':', start);
+        if (colon >= 0 && colon < at) {
+            draft.hide(new Span(colon + 1, at));
+        }
+    }
+
     private static void path(Draft draft, UrlParts parts, ServerKind kind) {
         Span path = parts.path();
         if (kind == ServerKind.HTTP || kind == ServerKind.HTTPS) {
-            int end = parts.query() != null ? parts.query().end() : path == null ? parts.hosts().end() : path.end();
+            int end = parts.query() != null
+                    ? parts.query().end()
+                    : path == null ? parts.hosts().end() : path.end();
             int start = parts.hosts().end();
             if (end > start) {
                 draft.options.put("path", Piece.raw(draft.text, start, end));
             }
+            tornUserinfo(draft, start, draft.core.end());
             return;
         }
         if (path == null || path.length() == 0) {

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param query after the question mark; null when there is none
  */
 record UrlParts(
-        Span scheme, @Nullable Span user, @Nullable Span password, Span hosts, @Nullable Span path, @Nullable Span query) {
+        Span scheme,
+        @Nullable Span user,
+        @Nullable Span password,
+        Span hosts,
+        @Nullable Span path,
+        @Nullable Span query) {
 
     /**
      * Cuts at given places.

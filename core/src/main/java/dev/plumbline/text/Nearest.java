@@ -25,7 +25,8 @@ public final class Nearest {
         List<Candidate> candidates = new ArrayList<>();
         for (String each : known) {
             String lower = each.toLowerCase(Locale.ROOT);
-            boolean contained = sought.length() >= 3 && (lower.contains(sought) || sought.contains(lower) && lower.length() >= 3);
+            boolean contained =
+                    sought.length() >= 3 && (lower.contains(sought) || sought.contains(lower) && lower.length() >= 3);
             int distance = distance(sought, lower);
             if (distance <= limit || contained) {
                 candidates.add(new Candidate(each, contained ? Math.min(distance, limit) : distance));
@@ -48,7 +49,8 @@ public final class Nearest {
             for (int j = 1; j <= b.length(); j++) {
                 int replace = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 d[i][j] = Math.min(Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + replace);
-                boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) {
                     d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
                 }

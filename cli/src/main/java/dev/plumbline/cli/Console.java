@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.cli;
+
+import dev.plumbline.report.Theme;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The process's two output streams, whether each is a terminal, and whether it gets colour. */
+final class Console {
+    private static final int STDOUT = 1;
+    private static final int STDERR = 2;
+    private static final int WIDEST = 100;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+    private @Nullable Boolean outTerminal;
+    private @Nullable Boolean errTerminal;
+    private ColorChoice color = ColorChoice.AUTO;
+
+    /** When output is coloured. */
+    enum ColorChoice {
+        ALWAYS,
+        NEVER,
+        /** As the environment and the stream suggest. */
+        AUTO
+    }
+
+    Console(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The streams of this process. What is printed is buffered until {@link #flush} or the end of a line of progress. */
+    static Console ofProcess(Map<String, String> environment) {
+        return new Console(environment, stream(FileDescriptor.out), stream(FileDescriptor.err));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), 8192), false, StandardCharsets.UTF_8);
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    void choose(ColorChoice choice) {
+        color = choice;
+    }
+
+    /** The colours for standard output. */
+    Theme outTheme() {
+        return coloured(STDOUT) ? Theme.ANSI : Theme.PLAIN;
+    }
+
+    /** The colours for standard error. */
+    Theme errTheme() {
+        return coloured(STDERR) ? Theme.ANSI : Theme.PLAIN;
+    }
+
+    /** Whether standard error is a terminal, so that a line can be redrawn. */
+    boolean errIsTerminal() {
+        Boolean known = errTerminal;
+        if (known == null) {
+            known = isTerminal(STDERR);
+            errTerminal = known;
+        }
+        return known;
+    }
+
+    private boolean outIsTerminal() {
+        Boolean known = outTerminal;
+        if (known == null) {
+            known = isTerminal(STDOUT);
+            outTerminal = known;
+        }
+        return known;
+    }
+
+    boolean inGithubActions() {
+        return "true".equals(environment.get("GITHUB_ACTIONS"));
+    }
+
+    private boolean coloured(int descriptor) {
+        if (color != ColorChoice.AUTO) {
+            return color == ColorChoice.ALWAYS;
+        }
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return false;
+        }
+        if (isSet("FORCE_COLOR") || isSet("CLICOLOR_FORCE")) {
+            return true;
+        }
+        if ("dumb".equals(environment.get("TERM"))) {
+            return false;
+        }
+        return inGithubActions() || (descriptor == STDOUT ? outIsTerminal() : errIsTerminal());
+    }
+
+    private boolean isSet(String variable) {
+        String value = environment.get(variable);
+        return value != null && !value.isEmpty() && !value.equals("0");
+    }
+
+    /** How many columns prose may fill: what {@code COLUMNS} says, else 80, and never more than 100. */
+    int width() {
+        String columns = environment.get("COLUMNS");
+        if (columns != null && !columns.isEmpty() && columns.length() <= 4) {
+            for (int i = 0; i < columns.length(); i++) {
+                if (columns.charAt(i) < '0' || columns.charAt(i) > '9') {
+                    return 80;
+                }
+            }
+            return Math.clamp(Integer.parseInt(columns), 40, WIDEST);
+        }
+        return 80;
+    }
+
+    /** Linux names the terminal in the descriptor's link; elsewhere only both streams together can be asked. */
+    @SuppressWarnings("SystemConsoleNull") // Its documentation still allows null.
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String link = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return link.startsWith("/dev/pts/") || link.startsWith("/dev/tty") || link.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            java.io.Console both = System.console();
+            return both != null && both.isTerminal();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.cli;
+
+import dev.plumbline.fact.Facts;
+import dev.plumbline.probe.ProbeLimits;
+import dev.plumbline.report.Report;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code plumb doctor}: finds the targets of a project, probes them layer by layer, names the cause. */
+final class DoctorCommand implements Command {
+
+    @Override
+    public Options options() {
+        return new Options(
+                        "doctor",
+                        "Finds the databases that the project in this folder needs, shows where each setting comes from, "
+                                + "probes them layer by layer, names the cause of what is wrong and tries the fix. It "
+                                + "only reads.")
+                .synopsis("plumb doctor [OPTIONS] [TARGET...]")
+                .arguments("TARGET", "a connection URL, or the name of a target that the project configures")
+                .flag("examine a throw-away real PostgreSQL, to see what it looks like when all is well", "--embedded")
+                .value("read the settings of this environment, such as test", "NAME", "--env")
+                .value("how long each step of a probe may take (default: 3s)", "DURATION", "-t", "--timeout")
+                .flag("print the report as JSON on standard output", "--json")
+                .value("write the report as Markdown", "FILE", "--markdown")
+                .value("write the report as JUnit XML", "FILE", "--junit")
+                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
+                .flag("print nothing, the exit code only", "-q", "--quiet")
+                .flag("print every layer, also of what is well", "-v", "--verbose")
+                .flag("print this help", "-h", "--help")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  plumb doctor",
+                        "  plumb doctor --json postgres://app:secret@localhost:5432/orders",
+                        "",
+                        Help.exitCodes(false).stripTrailing());
+    }
+
+    @Override
+    public int run(List<String> arguments, Console console) throws UsageProblem, InterruptedException {
+        Options.Parsed parsed = options().parse(arguments);
+        console.choose(SharedOptions.color(parsed));
+        OutputChoice output = new OutputChoice(
+                parsed.has("--json"),
+                parsed.has("--quiet"),
+                parsed.has("--verbose"),
+                file(parsed, "--markdown"),
+                file(parsed, "--junit"));
+        Duration limit = Amounts.duration("--timeout", parsed.value("--timeout", "3s"));
+        if (parsed.has("--embedded")) {
+            return EmbeddedTarget.examine(parsed, output, limit, console);
+        }
+        Facts configured = ConfiguredTargets.of(parsed.arguments(), parsed.value("--env", ""), console);
+        return examine(configured, output, limit, console);
+    }
+
+    static int examine(Facts configured, OutputChoice output, Duration limit, Console console)
+            throws UsageProblem, InterruptedException {
+        if (!ConfiguredTargets.usable(configured)) {
+            return ConfiguredTargets.refuse("doctor", configured, output, console);
+        }
+        Report report = Report.of(
+                "doctor",
+                ConfiguredTargets.examine(configured, new ProbeLimits(limit, limit, limit), console.environment()));
+        Results.print(report, output, console, console.out(), console.outTheme());
+        return report.exit();
+    }
+
+    private static @Nullable Path file(Options.Parsed parsed, String option) throws UsageProblem {
+        String name = parsed.value(option, "");
+        if (name.isEmpty()) {
+            return null;
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UsageProblem("`" + option + "` takes the name of a file", option + " report.out");
+        }
+    }
+}

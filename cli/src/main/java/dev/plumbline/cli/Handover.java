@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.cli;
+
+import dev.plumbline.text.Escape;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Hands the process over to a command. On Linux the command replaces this process (same pid, same parent,
+ * same standard streams), so signals reach it and nothing can be left behind. Elsewhere, or where the
+ * exchange is not possible, it runs as a child that gets every SIGTERM, SIGINT and SIGHUP.
+ */
+final class Handover {
+    private final List<String> command;
+    private final List<byte[]> rawCommand;
+    private final OpenFiles inherited;
+
+    private Handover(List<String> command, List<byte[]> rawCommand, OpenFiles inherited) {
+        this.command = command;
+        this.rawCommand = rawCommand;
+        this.inherited = inherited;
+    }
+
+    /**
+     * Remembers what the command must get. To be called before anything else is opened.
+     *
+     * @param command the command and its arguments, at least one
+     */
+    static Handover prepare(List<String> command) {
+        return new Handover(List.copyOf(command), raw(command), OpenFiles.now());
+    }
+
+    /**
+     * Becomes the command.
+     *
+     * @return the exit code, when the command could not be started or ran as a child
+     */
+    int run(Console console) throws InterruptedException {
+        console.flush();
+        if (System.getProperty("os.name").equals("Linux")) {
+            int errno = Exec.replaceProcess(rawCommand, inherited);
+            if (errno > 0) {
+                return cannotStart(console, Exec.reason(errno), errno == Exec.ENOENT);
+            }
+        }
+        return new ChildCommand(command).run(console);
+    }
+
+    static int cannotStart(Console console, List<String> command, String reason, boolean missing) {
+        console.err()
+                .println(console.errTheme().error() + "error"
+                        + console.errTheme().reset() + ": cannot run `" + Escape.controls(command.get(0)) + "`: "
+                        + reason);
+        return missing ? ExitCode.NOT_FOUND : ExitCode.CANNOT_RUN;
+    }
+
+    private int cannotStart(Console console, String reason, boolean missing) {
+        return cannotStart(console, command, reason, missing);
+    }
+
+    /**
+     * The bytes of the command as the caller gave them: in a locale without UTF-8 the JVM's own arguments
+     * have lost every other character.
+     */
+    private static List<byte[]> raw(List<String> command) {
+        List<byte[]> words = new ArrayList<>();
+        try {
+            byte[] line = Files.readAllBytes(Path.of("/proc/self/cmdline"));
+            int start = 0;
+            for (int i = 0; i < line.length; i++) {
+                if (line[i] == 0) {
+                    words.add(Arrays.copyOfRange(line, start, i));
+                    start = i + 1;
+                }
+            }
+        } catch (IOException e) {
+            words.clear();
+        }
+        if (words.size() > command.size()) {
+            return List.copyOf(words.subList(words.size() - command.size(), words.size()));
+        }
+        words.clear();
+        for (String word : command) {
+            words.add(word.getBytes(StandardCharsets.UTF_8));
+        }
+        return List.copyOf(words);
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.cli;
+
+import dev.plumbline.config.ConfigError;
+import dev.plumbline.config.ConfiguredTarget;
+import dev.plumbline.config.Discovered;
+import dev.plumbline.config.Discovery;
+import dev.plumbline.config.DiscoveryOptions;
+import dev.plumbline.config.ProjectFolder;
+import dev.plumbline.fact.Fact;
+import dev.plumbline.fact.Facts;
+import dev.plumbline.text.Escape;
+import dev.plumbline.text.Nearest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The targets that the project in the working folder configures. */
+final class ProjectTargets {
+    private ProjectTargets() {}
+
+    /** All of them that hold on this host, with the settings and the problems. */
+    static Facts all(String environment, Console console) throws UsageProblem {
+        Discovered found = discover(environment, console);
+        List<Fact> facts = new ArrayList<>(found.facts());
+        for (ConfiguredTarget target : found.targets()) {
+            if (target.holdsHere()) {
+                facts.add(target.fact());
+            }
+        }
+        return new Facts(facts);
+    }
+
+    /** One of them by its name, in any case, with or without the {@code _URL} at its end. */
+    static List<Fact> named(String name, String environment, Console console) throws UsageProblem {
+        Discovered found = discover(environment, console);
+        List<String> names = new ArrayList<>();
+        for (ConfiguredTarget target : found.targets()) {
+            if (target.name().equalsIgnoreCase(name) || target.name().equalsIgnoreCase(name + "_URL")) {
+                List<Fact> facts = new ArrayList<>(found.facts());
+                facts.add(target.fact());
+                return facts;
+            }
+            names.add(target.name());
+        }
+        List<String> help = new ArrayList<>();
+        for (String near : Nearest.to(name, names)) {
+            help.add("did you mean `" + near + "`?");
+        }
+        help.add(
+                names.isEmpty()
+                        ? "give a URL: postgres://user@host/database"
+                        : "known here: " + String.join(", ", names));
+        throw new UsageProblem("no target `" + Escape.controls(name) + "` is configured in this folder", help);
+    }
+
+    private static Discovered discover(String environment, Console console) throws UsageProblem {
+        Discovered found = Discovery.discover(
+                new ProjectFolder(Path.of("")),
+                console.environment(),
+                DiscoveryOptions.defaults().withMode(environment.isEmpty() ? null : environment));
+        if (!found.errors().isEmpty()) {
+            List<String> help = new ArrayList<>();
+            for (ConfigError error : found.errors()) {
+                help.add(Escape.controls(error.place() + ": " + error.message() + "; " + error.mend()));
+            }
+            ConfigError first = found.errors().getFirst();
+            throw new UsageProblem(Escape.controls(first.place() + ": " + first.message()), help);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.cli;
+
+import dev.plumbline.embedded.EmbeddedPostgres;
+import dev.plumbline.embedded.EmbeddedServerException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs what people run most, so that the JVM can write a cache of the classes that it took. Used by the build
+ * only; what the commands print goes nowhere.
+ */
+final class Training {
+    private Training() {}
+
+    /** Exit code 0 also when no server could be started: a cache of less is still a cache. */
+    public static void main(String[] arguments) throws IOException {
+        // The real streams too: their classes belong to every start.
+        Console.ofProcess(System.getenv()).flush();
+        run(Plumb.class.getSimpleName());
+        run("--version");
+        run("--help");
+        run("wait", "--help");
+        run("doctor", "--help");
+        run("explain", "localhost-inside-container");
+        run("wait", "--timout", "1s");
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            for (int i = 0; i < 3; i++) {
+                run("wait", server.url());
+            }
+            run("wait", "--timeout", "5s", "--stable", "2", "--for", "table:pg_class", server.url());
+            run("doctor", server.url());
+        } catch (EmbeddedServerException e) {
+            System.err.println("trained without a server: " + e.getMessage());
+        }
+        String nobody = "postgres://app:secret@127.0.0.1:" + closedPort() + "/orders";
+        run("wait", "--timeout", "400ms", nobody);
+        run("doctor", "--json", nobody);
+        // Names no program, so it comes back; all that leads to it has been loaded by then.
+        int _ = Exec.replaceProcess(List.of("/nonexistent/plumb".getBytes(StandardCharsets.UTF_8)), OpenFiles.now());
+    }
+
+    private static void run(String... arguments) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        int _ = new Commands(new Console(Map.of("NO_COLOR", "1"), nowhere, nowhere)).run(arguments);
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.diagnosis;
+
+import dev.plumbline.fact.Exchange;
+import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.Query;
+import dev.plumbline.fact.ReadingDiffers;
+import dev.plumbline.fact.Setting;
+import dev.plumbline.fact.SettingProblem;
+import dev.plumbline.fact.VariableUnset;
+import dev.plumbline.target.TargetProblem;
+import dev.plumbline.text.ShellWord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Values that do not arrive, or arrive in a form that says something else. */
+final class Settings implements Rule {
+
+    @Override
+    public List<Finding> judge(Facts facts) {
+        List<Finding> findings = new ArrayList<>();
+        for (SettingProblem problem : facts.of(SettingProblem.class)) {
+            findings.add(malformed(facts, problem));
+        }
+        for (VariableUnset unset : facts.of(VariableUnset.class)) {
+            findings.add(unset(unset));
+        }
+        return findings;
+    }
+
+    private static Finding malformed(Facts facts, SettingProblem problem) {
+        Setting setting = problem.setting();
+        TargetProblem what = problem.problem();
+        String name = Sight.brief(setting.name());
+        boolean works = false;
+        for (Query query : facts.of(Query.class, problem.target())) {
+            works |= query.exchange() == Exchange.OK;
+        }
+        Certainty certainty = works || minor(what.kind()) ? Certainty.POSSIBLE : Certainty.CERTAIN;
+        List<String> evidence = new ArrayList<>();
+        evidence.add(name + ": " + what.message());
+        for (ReadingDiffers differs : facts.of(ReadingDiffers.class, problem.target())) {
+            evidence.add(differs.reading().label() + " takes "
+                    + differs.part().name().toLowerCase(Locale.ROOT) + " " + differs.value() + ", "
+                    + differs.other().label() + " " + differs.otherValue());
+        }
+        if (works) {
+            evidence.add("read as it is, the target answers; another driver may read it otherwise");
+        }
+        return new Finding(
+                Cause.CONNECTION_STRING_MALFORMED,
+                what.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                certainty,
+                problem.target(),
+                title(name, what.kind()),
+                Pointing.at(setting, what.span(), label(what.kind())),
+                evidence,
+                fixes(setting, what),
+                certainty == Certainty.POSSIBLE ? List.of("plumb doctor " + problem.target()) : List.of());
+    }
+
+    /** What one driver minds and another does not: it need not be why a target is not ready. */
+    private static boolean minor(TargetProblem.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN_OPTION, BAD_OPTION_VALUE, DRIVER_READS_OTHERWISE -> true;
+            default -> false;
+        };
+    }
+
+    private static List<Fix> fixes(Setting setting, TargetProblem problem) {
+        String suggestion = problem.suggestion();
+        String line = suggestion == null ? null : Pointing.line(setting, suggestion);
+        return List.of(Fix.replacement(advice(problem.kind()), line, null));
+    }
+
+    private static String title(String name, TargetProblem.Kind kind) {
+        return switch (kind) {
+            case EMPTY -> name + " is empty";
+            case MISSING_SCHEME -> name + " has no scheme";
+            case UNKNOWN_SCHEME -> name + " has a scheme that no driver knows";
+            case UNESCAPED_CHARACTER -> name + " holds an unescaped character";
+            case BAD_PERCENT_ENCODING -> name + " holds a % that escapes nothing";
+            case QUOTES_KEPT -> name + " keeps its quotes";
+            case CONTROL_CHARACTER -> name + " holds an invisible character";
+            case STRAY_SPACE -> name + " holds a stray space";
+            case PLACEHOLDER -> name + " still holds a placeholder";
+            case SHELL_PREFIX -> name + " holds its own name";
+            case BAD_PORT -> name + " has a port that cannot be";
+            case BAD_HOST -> name + " has a host that cannot be";
+            case MISSING_HOST -> name + " names no host";
+            case UNKNOWN_OPTION -> name + " has an option that is not known";
+            case BAD_OPTION_VALUE -> name + " has an option with a wrong value";
+            case TOO_LONG -> name + " is too long to be a connection text";
+            case MALFORMED_USERINFO -> name + " has a user or password that cannot be read";
+            case MALFORMED_OPTIONS -> name + " has options that cannot be read";
+            case DRIVER_READS_OTHERWISE -> name + " means something else to the driver";
+            case DRIVER_REFUSES -> name + " is refused by the driver";
+            case MALFORMED -> name + " cannot be read as a connection text";
+        };
+    }
+
+    private static String label(TargetProblem.Kind kind) {
+        return switch (kind) {
+            case EMPTY, MISSING_HOST -> "nothing stands here";
+            case MISSING_SCHEME -> "a scheme belongs here";
+            case UNKNOWN_SCHEME -> "no such scheme";
+            case UNESCAPED_CHARACTER, BAD_PERCENT_ENCODING -> "has to be escaped";
+            case QUOTES_KEPT -> "part of the value";
+            case CONTROL_CHARACTER -> "invisible, but sent";
+            case STRAY_SPACE -> "a space";
+            case PLACEHOLDER -> "to be replaced";
+            case SHELL_PREFIX -> "copied along";
+            case BAD_PORT -> "1 to 65535";
+            case BAD_HOST -> "no host name";
+            case UNKNOWN_OPTION -> "not known";
+            case BAD_OPTION_VALUE -> "not a value of it";
+            case DRIVER_READS_OTHERWISE -> "read otherwise";
+            case DRIVER_REFUSES -> "refused";
+            case TOO_LONG, MALFORMED, MALFORMED_USERINFO, MALFORMED_OPTIONS -> "cannot be read";
+        };
+    }
+
+    private static String advice(TargetProblem.Kind kind) {
+        return switch (kind) {
+            case EMPTY -> "give it the connection text of the server";
+            case MISSING_SCHEME, UNKNOWN_SCHEME -> "begin it with the scheme of the server's kind";
+            case UNESCAPED_CHARACTER, BAD_PERCENT_ENCODING -> "write the character as its percent code";
+            case QUOTES_KEPT -> "leave the quotes out";
+            case CONTROL_CHARACTER -> "remove the invisible character; save the file with Unix line ends";
+            case STRAY_SPACE -> "remove the space";
+            case PLACEHOLDER -> "replace the placeholder by the real value";
+            case SHELL_PREFIX -> "leave the copied prefix out";
+            case BAD_PORT -> "use the server's port";
+            case BAD_HOST, MISSING_HOST -> "name the server's host";
+            case UNKNOWN_OPTION -> "correct the option's name, or leave it out";
+            case BAD_OPTION_VALUE -> "use one of the option's values";
+            case MALFORMED_USERINFO -> "write user and password with percent codes for special characters";
+            case MALFORMED_OPTIONS -> "write the options as ?name=value&name=value";
+            case DRIVER_READS_OTHERWISE, DRIVER_REFUSES -> "write the value so that every driver reads the same";
+            case TOO_LONG, MALFORMED -> "write it anew as scheme://user:password@host:port/database";
+        };
+    }
+
+    private static Finding unset(VariableUnset unset) {
+        String name = Sight.brief(unset.name());
+        String used = unset.defaultText();
+        Draft draft = Draft.of(
+                        Cause.ENV_VAR_NOT_SET,
+                        used == null ? Certainty.CERTAIN : Certainty.LIKELY,
+                        name + " is not set")
+                .place(new Place(unset.readAt(), unset.name(), null, null, "read here"))
+                .note("it is read at " + unset.readAt().shown() + " and set in no file or environment seen here");
+        if (used != null) {
+            dev.plumbline.fact.Origin at = unset.defaultAt();
+            draft.note("instead, `" + used + "` is used" + (at == null ? "" : " (" + at.shown() + ")"));
+        }
+        return draft.fix(Fix.replacement("set it where the program runs, or in .env", unset.name() + "=...", null))
+                .settle("printenv " + ShellWord.of(unset.name()))
+                .build();
+    }
+}

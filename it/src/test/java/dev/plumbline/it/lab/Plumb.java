@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.it.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The command, run in a process of its own with an environment that holds no database setting but
+ * those given. Each instance is one way to run it; {@link #run} runs it once.
+ */
+public final class Plumb {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final List<String> prefix;
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    private Plumb(List<String> prefix, Path folder, Map<String, String> environment) {
+        this.prefix = List.copyOf(prefix);
+        this.folder = folder;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** In this folder, on this machine. */
+    public static Plumb in(Path folder) {
+        return new Plumb(List.of(), folder, Map.of());
+    }
+
+    /** The same on a test host. */
+    public Plumb on(TestHost host) {
+        return new Plumb(host.command(), folder, environment);
+    }
+
+    /** The same with a variable of the environment. */
+    public Plumb with(String variable, String value) {
+        Map<String, String> more = new LinkedHashMap<>(environment);
+        more.put(variable, value);
+        return new Plumb(prefix, folder, more);
+    }
+
+    /** Runs the command to its end and reads what it printed. */
+    public Outcome run(String... arguments) {
+        try {
+            return outcome(start(arguments));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the command; the caller ends it. */
+    public Running start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.plumbline.cli.Plumb"));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile("plumb", ".out");
+        Path err = Files.createTempFile("plumb", ".err");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+        Map<String, String> all = builder.environment();
+        all.keySet().removeIf(name -> !name.equals("PATH") && !name.equals("HOME") && !name.equals("LANG"));
+        all.putAll(environment);
+        long begun = System.nanoTime();
+        return new Running(builder.start(), out, err, begun);
+    }
+
+    /** Waits for the end of a started command and reads what it printed. */
+    public static Outcome outcome(Running running) {
+        try {
+            if (!running.process().waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("plumb did not end within " + LIMIT + ":\n" + Files.readString(running.err()));
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - running.begun());
+            String out = new String(Files.readAllBytes(running.out()), StandardCharsets.UTF_8);
+            String err = new String(Files.readAllBytes(running.err()), StandardCharsets.UTF_8);
+            Files.delete(running.out());
+            Files.delete(running.err());
+            return new Outcome(running.process().exitValue(), out, err, took);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the command ran", e);
+        } finally {
+            running.process().destroyForcibly();
+        }
+    }
+
+    /** A command that runs. */
+    public record Running(Process process, Path out, Path err, long begun) {}
+}
