@@ -4,11 +4,8 @@ package dev.plumbline.cli;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.probe.ProbeLimits;
 import dev.plumbline.report.Report;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code plumb doctor}: finds the targets of a project, probes them layer by layer, names the cause. */
 final class DoctorCommand implements Command {
@@ -49,8 +46,8 @@ final class DoctorCommand implements Command {
                 parsed.has("--json"),
                 parsed.has("--quiet"),
                 parsed.has("--verbose"),
-                file(parsed, "--markdown"),
-                file(parsed, "--junit"));
+                ReportFile.of(parsed, "--markdown"),
+                ReportFile.of(parsed, "--junit"));
         Duration limit = Amounts.duration("--timeout", parsed.value("--timeout", "3s"));
         if (parsed.has("--embedded")) {
             return EmbeddedTarget.examine(parsed, output, limit, console);
@@ -69,17 +66,5 @@ final class DoctorCommand implements Command {
                 ConfiguredTargets.examine(configured, new ProbeLimits(limit, limit, limit), console.environment()));
         Results.print(report, output, console, console.out(), console.outTheme());
         return report.exit();
-    }
-
-    private static @Nullable Path file(Options.Parsed parsed, String option) throws UsageProblem {
-        String name = parsed.value(option, "");
-        if (name.isEmpty()) {
-            return null;
-        }
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new UsageProblem("`" + option + "` takes the name of a file", option + " report.out");
-        }
     }
 }
