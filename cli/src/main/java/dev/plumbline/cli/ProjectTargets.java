@@ -81,7 +81,7 @@ final class ProjectTargets {
         List<String> help = new ArrayList<>();
         for (ConfigError error : errors) {
             String file = Escape.controls(error.file().toString());
-            if (error != first) {
+            if (!error.equals(first)) {
                 notes.add(Escape.controls(error.place() + ": " + error.message()));
             }
             help.add((errors.size() == 1 ? "" : file + ": ") + Escape.controls(error.mend()));
