@@ -137,7 +137,7 @@ final class Credentials implements TargetRule {
                         Certainty.CERTAIN,
                         sight,
                         sight.at() + " asks for a password, none is set")
-                .blame(Part.USER, "no password follows");
+                .blame(Part.USER, "no password goes with it");
         if (error != null) {
             draft.note(error);
         }
