@@ -74,6 +74,20 @@ final class Pointing {
         return changed == null ? null : line(whole, spliced(changed, hostSpan, host));
     }
 
+    /** The configured URL without user and password; null when the target is no URL that holds them. */
+    static @Nullable String withoutAccount(TargetConfigured configured) {
+        Setting whole = configured.settings().get(Part.WHOLE);
+        if (whole == null || configured.settings().containsKey(Part.PASSWORD)) {
+            return null;
+        }
+        String masked = whole.value().masked();
+        int scheme = masked.indexOf("://");
+        int at = masked.lastIndexOf('@');
+        return scheme < 0 || at < scheme
+                ? null
+                : line(whole, masked.substring(0, scheme + 3) + masked.substring(at + 1));
+    }
+
     /** A setting's line with another value. */
     static String line(Setting setting, String value) {
         Excerpt excerpt = setting.excerpt();
