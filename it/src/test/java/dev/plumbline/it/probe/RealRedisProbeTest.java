@@ -15,6 +15,7 @@ import dev.plumbline.fact.Login;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.ServerState;
 import dev.plumbline.fact.TlsHandshake;
+import dev.plumbline.it.lab.Certificate;
 import dev.plumbline.probe.Question;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.TlsMode;
@@ -165,7 +166,7 @@ class RealRedisProbeTest {
 
     @Test
     void tlsServer_answersInTlsAndIsRecognisedWithout(@TempDir Path folder) throws Exception {
-        ThrowAwayCertificate certificate = ThrowAwayCertificate.in(folder);
+        Certificate certificate = Certificate.make(folder, "ip:127.0.0.1", "-1d", 30);
         try (EmbeddedRedis redis = EmbeddedRedis.builder()
                 .tls(certificate.chain(), certificate.key())
                 .start()) {
