@@ -79,11 +79,11 @@ final class ProjectTargets {
         ConfigError first = errors.getFirst();
         List<String> notes = new ArrayList<>();
         List<String> help = new ArrayList<>();
+        for (ConfigError error : errors.subList(1, errors.size())) {
+            notes.add(Escape.controls(error.place() + ": " + error.message()));
+        }
         for (ConfigError error : errors) {
             String file = Escape.controls(error.file().toString());
-            if (error != first) {
-                notes.add(Escape.controls(error.place() + ": " + error.message()));
-            }
             help.add((errors.size() == 1 ? "" : file + ": ") + Escape.controls(error.mend()));
         }
         notes.add("it may hold the setting that decides, so nothing was probed");
