@@ -14,4 +14,5 @@ module dev.plumbline.core {
     exports dev.plumbline.wait;
     exports dev.plumbline.doctor;
     exports dev.plumbline.report;
+    exports dev.plumbline.log;
 }
