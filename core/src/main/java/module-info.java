@@ -2,6 +2,7 @@
 /** From a project's settings to facts, findings and reports about the databases it needs. */
 module dev.plumbline.core {
     requires static transitive org.jspecify;
+    requires java.sql;
     requires org.snakeyaml.engine;
 
     exports dev.plumbline.text;

@@ -19,30 +19,42 @@ final class Recognition {
 
     private static final List<Field> WHERE =
             List.of(Field.HOST, Field.ADDRESS, Field.PORT, Field.SOCKET, Field.SERVER, Field.USER, Field.DATABASE);
+    /** One line that says more is a list of some kind. */
+    private static final int MOST_HITS = 8;
     /** How far behind an error the place it is about may be written. */
     private static final int AFTER = 400;
+
+    private static final int BEFORE = 400;
 
     private Recognition() {}
 
     /**
      * One recognised text.
      *
+     * @param rank the place of its signature among all; the first says most
      * @param from where in the passage's text it begins
      * @param to where it ends
      */
-    record Hit(Signature signature, Symptom symptom, Map<Field, String> fields, int from, int to) {}
+    record Hit(Signature signature, int rank, Symptom symptom, Map<Field, String> fields, int from, int to) {}
 
-    /** The texts that begin in the passage's own line, from left to right; of those that overlap only the first signature's. */
+    /** Of something that was recognised without a text, which counts for more than any text. */
+    static Hit hit(Signature signature, Map<Field, String> fields, String text) {
+        Map<Field, String> own = new EnumMap<>(Field.class);
+        own.putAll(fields);
+        int end = text.indexOf('\n');
+        return new Hit(signature, -1, signature.symptom().orElseThrow(), own, 0, end < 0 ? text.length() : end);
+    }
+
+    /** The texts that begin in the passage's own line, those that say most first; of those that overlap only the first. */
     static List<Hit> of(LogPassage passage, Signatures signatures) {
         String own = passage.own();
         String text = passage.text();
         List<Hit> hits = new ArrayList<>();
-        for (Signature signature : signatures.candidates(own)) {
-            for (Pattern pattern : signature.patterns()) {
-                collect(signature, pattern, text, own.length(), hits);
+        for (int rank : signatures.candidates(own)) {
+            for (Pattern pattern : signatures.all().get(rank).patterns()) {
+                collect(signatures.all().get(rank), rank, pattern, text, own.length(), hits);
             }
         }
-        hits.sort((a, b) -> Integer.compare(a.from(), b.from()));
         hits.forEach(hit -> complete(hit, own, text, signatures.contexts()));
         return hits;
     }
@@ -50,7 +62,8 @@ final class Recognition {
     /** What stands on the same line, and in the few after it, may name the place that the error is about. */
     private static void complete(Hit hit, String own, String text, List<Signature> contexts) {
         int line = text.lastIndexOf('\n', Math.max(0, Math.min(hit.from(), own.length()) - 1)) + 1;
-        int limit = Math.min(text.length(), Math.max(hit.to(), own.length()) + AFTER);
+        line = Math.max(line, hit.from() - BEFORE);
+        int limit = Math.min(continued(text, Math.max(hit.to(), own.length())), hit.to() + AFTER);
         for (Signature context : contexts) {
             for (Pattern pattern : context.patterns()) {
                 Matcher matcher = pattern.matcher(text).region(line, limit);
@@ -68,14 +81,24 @@ final class Recognition {
         }
     }
 
-    private static void collect(Signature signature, Pattern pattern, String text, int ownEnd, List<Hit> hits) {
+    /** The end of the lines that go on from here: those that are set in, or close a bracket. */
+    private static int continued(String text, int from) {
+        int at = text.indexOf('\n', from);
+        while (at >= 0 && at - from < AFTER && at + 1 < text.length() && " \t}])".indexOf(text.charAt(at + 1)) >= 0) {
+            at = text.indexOf('\n', at + 1);
+        }
+        return Math.min(at < 0 ? text.length() : at, from + AFTER);
+    }
+
+    private static void collect(
+            Signature signature, int rank, Pattern pattern, String text, int ownEnd, List<Hit> hits) {
         Matcher matcher = pattern.matcher(text);
-        while (matcher.find() && matcher.start() <= ownEnd) {
+        while (hits.size() < MOST_HITS && matcher.find() && matcher.start() <= ownEnd) {
             int from = matcher.start();
             int to = matcher.end();
             if (hits.stream().noneMatch(hit -> from < hit.to() && hit.from() < to)) {
                 Map<Field, String> fields = fields(signature, matcher);
-                hits.add(new Hit(signature, symptom(signature, fields), fields, from, to));
+                hits.add(new Hit(signature, rank, symptom(signature, fields), fields, from, to));
             }
         }
     }
@@ -85,8 +108,9 @@ final class Recognition {
         fields.putAll(signature.fixed());
         for (String group : matcher.namedGroups().keySet()) {
             String value = matcher.group(group);
-            if (value != null && !value.isBlank()) {
-                fields.put(Field.valueOf(group.toUpperCase(Locale.ROOT)), value);
+            Field field = Field.valueOf(group.toUpperCase(Locale.ROOT));
+            if (value != null && (field == Field.USER || !value.isBlank())) {
+                fields.put(field, value);
             }
         }
         return fields;

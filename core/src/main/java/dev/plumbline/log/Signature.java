@@ -27,6 +27,11 @@ record Signature(
         Map<Field, String> fixed,
         List<Sample> samples) {
 
+    /** Of something that was recognised without a text. */
+    static Signature ofType(String id, String driver, Symptom symptom) {
+        return new Signature(id, driver, List.of(), List.of(), Optional.of(symptom), Map.of(), List.of());
+    }
+
     /**
      * A line to try a signature with.
      *

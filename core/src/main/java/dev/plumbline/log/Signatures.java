@@ -54,11 +54,11 @@ final class Signatures {
         return scanner;
     }
 
-    /** Those whose words a line holds, in their order. */
-    List<Signature> candidates(String line) {
+    /** The places of those whose words a line holds, in their order. */
+    int[] candidates(String line) {
         BitSet which = new BitSet();
         scanner.wordsIn(line).stream().forEach(word -> which.or(byWord[word]));
-        return which.stream().mapToObj(all::get).toList();
+        return which.stream().toArray();
     }
 
     private static String resource(String name) {

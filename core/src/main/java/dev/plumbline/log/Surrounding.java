@@ -15,6 +15,9 @@ record Surrounding(Optional<Driver> driver, Optional<String> place) {
     /** A driver and the scheme of its server; the scheme is empty text where there are several. */
     record Driver(String word, String driver, String server) {}
 
+    /** Where there is nothing around. */
+    static final Surrounding NONE = new Surrounding(Optional.empty(), Optional.empty());
+
     private static final List<Driver> DRIVERS = List.of(
             new Driver("[ioredis]", "ioredis", "redis"),
             new Driver("/ioredis/", "ioredis", "redis"),

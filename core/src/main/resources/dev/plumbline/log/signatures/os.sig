@@ -11,7 +11,6 @@ match: (?:WinError |os error |\(code: )10061
 symptom: REFUSED
 errno: ECONNREFUSED
 test: 0: Connection refused (os error 61)
-test: ConnectionRefusedError: [Errno 111] Connect call failed ('127.0.0.1', 5432)
 
 [os-timed-out]
 words: connection timed out | operation timed out | ETIMEDOUT | did not properly respond after a period of time | i/o timeout | connect timed out | connection timeout
@@ -44,7 +43,7 @@ match: Unknown host:? '?(?<host>[\w.-]{1,253})?
 symptom: NAME_NOT_FOUND
 errno: ENOTFOUND
 test: [Errno -2] Name or service not known
-test: System.Net.Sockets.SocketException (11001): No such host is known. => errno=ENOTFOUND
+test: curl: (6) Could not resolve host: db => host=db
 
 [os-host-unreachable]
 words: No route to host | EHOSTUNREACH | Host is unreachable | Host is down

@@ -97,7 +97,7 @@ test: FATAL:  database "old" is not currently accepting connections => database=
 words: the database system is starting up | the database system is not yet accepting connections | the database system is not accepting connections | the database system is in recovery mode | consistent recovery state has not been yet reached | Consistent recovery state has not been yet reached | 57P03 | Database is starting up | Recovery snapshot is not yet ready
 match: the database system is (?<detail>starting up|not yet accepting connections|not accepting connections)
 match: the database system is in (?<detail>recovery mode)
-match: \b57P03\b
+match: (?:SQLSTATE|sqlState|SQL state|SqlState|code)["']?\s{0,2}[:=\[(]?\s{0,2}["']?57P03\b|\(57P03\)|\b57P03: 
 symptom: STARTING_UP
 code: 57P03
 test: FATAL:  the database system is starting up => code=57P03 detail=starting up
@@ -119,7 +119,7 @@ match: sorry, too many clients already
 match: remaining connection slots are reserved for (?<detail>[^\n"]{1,90})
 match: too many connections for role "(?<user>[^"\n]{1,100})"
 match: too many connections for database "(?<database>[^"\n]{1,100})"
-match: \b53300\b
+match: (?:SQLSTATE|sqlState|SQL state|SqlState|code)["']?\s{0,2}[:=\[(]?\s{0,2}["']?53300\b|\(53300\)|\b53300: 
 symptom: TOO_MANY_CONNECTIONS
 code: 53300
 test: FATAL:  sorry, too many clients already => code=53300
@@ -138,7 +138,7 @@ test: FATAL:  number of requested standby connections exceeds max_wal_senders (c
 words: in a read-only transaction | during recovery | 25006
 match: cannot execute (?<detail>[A-Z]{2,20}(?: [A-Z]{2,20})?) in a read-only transaction
 match: cannot execute (?<detail>[A-Z]{2,20}(?: [A-Z]{2,20})?) during recovery
-match: \b25006\b
+match: (?:SQLSTATE|sqlState|SQL state|SqlState|code)["']?\s{0,2}[:=\[(]?\s{0,2}["']?25006\b|\(25006\)|\b25006: 
 symptom: READ_ONLY
 code: 25006
 test: ERROR:  cannot execute INSERT in a read-only transaction => detail=INSERT code=25006
@@ -291,7 +291,7 @@ test: LOG:  database system was not properly shut down; automatic recovery in pr
 [pg-out-of-memory]
 words: out of memory | 53200
 match: (?:ERROR|FATAL|PANIC|LOG):\s{1,4}(?:could not fork new process for connection: Cannot allocate memory|out of memory)
-match: \b53200\b
+match: (?:SQLSTATE|sqlState|SQL state|SqlState|code)["']?\s{0,2}[:=\[(]?\s{0,2}["']?53200\b|\(53200\)|\b53200: 
 match: could not fork new process for connection: (?<detail>[^\n]{1,60})
 symptom: OUT_OF_MEMORY
 test: ERROR:  out of memory
