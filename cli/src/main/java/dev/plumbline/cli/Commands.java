@@ -40,30 +40,27 @@ final class Commands {
         }
         String first = arguments[0];
         List<String> rest = List.of(arguments).subList(1, arguments.length);
-        switch (first) {
-            case "--version", "-V" -> {
-                console.out().println(Version.line());
-                return ExitCode.OK;
-            }
-            case "--help", "-h" -> {
-                console.out().print(Help.overview());
-                return ExitCode.OK;
-            }
-            case "help" -> {
-                return help(rest);
-            }
-            default -> {
-                Command command = named(first);
-                if (command == null) {
-                    throw unknown(first);
-                }
-                if (asksForHelp(rest)) {
-                    console.out().print(command.options().help(console.width()));
-                    return ExitCode.OK;
-                }
-                return command.run(rest, console);
-            }
+        return switch (first) {
+            case "--version", "-V" -> print(Version.line() + "\n");
+            case "--help", "-h" -> print(Help.overview());
+            case "help" -> help(rest);
+            default -> command(first, rest);
+        };
+    }
+
+    private int command(String name, List<String> arguments) throws UsageProblem, InterruptedException {
+        Command command = named(name);
+        if (command == null) {
+            throw unknown(name);
         }
+        return asksForHelp(arguments)
+                ? print(command.options().help(console.width()))
+                : command.run(arguments, console);
+    }
+
+    private int print(String text) {
+        console.out().print(text);
+        return ExitCode.OK;
     }
 
     /** The subcommand with a name, made when it is asked for: what is not run is not loaded. */
@@ -77,16 +74,14 @@ final class Commands {
     }
 
     private int help(List<String> about) throws UsageProblem {
-        if (about.isEmpty() || about.get(0).equals("help")) {
-            console.out().print(Help.overview());
-            return ExitCode.OK;
+        if (about.isEmpty() || about.getFirst().equals("help")) {
+            return print(Help.overview());
         }
-        Command command = named(about.get(0));
+        Command command = named(about.getFirst());
         if (command == null) {
-            throw unknown(about.get(0));
+            throw unknown(about.getFirst());
         }
-        console.out().print(command.options().help(console.width()));
-        return ExitCode.OK;
+        return print(command.options().help(console.width()));
     }
 
     private static boolean asksForHelp(List<String> arguments) {

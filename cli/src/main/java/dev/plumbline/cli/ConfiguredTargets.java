@@ -61,8 +61,7 @@ final class ConfiguredTargets {
     private static boolean isName(String argument) {
         for (int i = 0; i < argument.length(); i++) {
             char c = argument.charAt(i);
-            boolean word = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
-            if (!word) {
+            if (!Character.isLetterOrDigit(c) && c != '_' && c != '-') {
                 return false;
             }
         }

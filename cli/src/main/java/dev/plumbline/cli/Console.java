@@ -140,6 +140,7 @@ final class Console {
     }
 
     /** Linux names the terminal in the descriptor's link; elsewhere only both streams together can be asked. */
+    @SuppressWarnings("SystemConsoleNull") // Its documentation still allows null.
     private static boolean isTerminal(int descriptor) {
         try {
             String link = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))

@@ -38,6 +38,7 @@ final class Exec {
      * @param command at least one word
      * @return the error number when the command cannot be started, 0 when the exchange cannot be tried
      */
+    @SuppressWarnings("restricted") // Native access is granted to this module by its manifest and its launcher.
     static int replaceProcess(List<byte[]> command, OpenFiles files) {
         try (Arena arena = Arena.ofConfined()) {
             Linker linker = Linker.nativeLinker();
@@ -48,12 +49,12 @@ final class Exec {
 
             MemorySegment fcntl = linker.defaultLookup().findOrThrow("fcntl");
             for (int descriptor : files.opened()) {
-                int unused = (int) call.invokeExact(fcntl, state, (long) descriptor, F_SETFD, FD_CLOEXEC);
+                int _ = (int) call.invokeExact(fcntl, state, (long) descriptor, F_SETFD, FD_CLOEXEC);
             }
             MemorySegment mask = arena.allocate(SIGNAL_SET, Long.BYTES);
             mask.set(ValueLayout.JAVA_LONG, 0, callersMask());
             MemorySegment sigmask = linker.defaultLookup().findOrThrow("pthread_sigmask");
-            int ignored = (int) call.invokeExact(sigmask, state, SIG_SETMASK, mask.address(), 0L);
+            int _ = (int) call.invokeExact(sigmask, state, SIG_SETMASK, mask.address(), 0L);
 
             MemorySegment words = arena.allocate(ValueLayout.ADDRESS, command.size() + 1L);
             for (int i = 0; i < command.size(); i++) {
@@ -61,7 +62,7 @@ final class Exec {
             }
             long program = words.getAtIndex(ValueLayout.ADDRESS, 0).address();
             MemorySegment execvp = linker.defaultLookup().findOrThrow("execvp");
-            int failed = (int) call.invokeExact(execvp, state, program, words.address(), 0L);
+            int _ = (int) call.invokeExact(execvp, state, program, words.address(), 0L);
             return state.get(ValueLayout.JAVA_INT, 0);
         } catch (Throwable e) {
             // No native access, another C library: the caller runs the command as a child instead.

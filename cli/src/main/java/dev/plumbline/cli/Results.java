@@ -39,13 +39,19 @@ final class Results {
             log.print(output.quiet() ? "" : new GithubRenderer().render(report));
             summary(report, console);
         } else if (!output.json() && !output.quiet()) {
-            TerminalRenderer.Detail detail =
-                    output.verbose() ? TerminalRenderer.Detail.ALL : TerminalRenderer.Detail.BRIEF;
-            text.print(new TerminalRenderer(theme, detail).render(report));
+            text.print(new TerminalRenderer(theme, detail(report, output)).render(report));
         }
         console.flush();
         write(output.markdown(), new MarkdownRenderer(), report);
         write(output.junit(), new JunitRenderer(), report);
+    }
+
+    /** A doctor shows what it looked at, also where all is well; others only name what is wrong. */
+    private static TerminalRenderer.Detail detail(Report report, OutputChoice output) {
+        if (output.verbose()) {
+            return TerminalRenderer.Detail.ALL;
+        }
+        return report.command().equals("doctor") ? TerminalRenderer.Detail.LAYERS : TerminalRenderer.Detail.BRIEF;
     }
 
     /** The summary of a job is a courtesy: a job without one still has the log. */

@@ -43,13 +43,12 @@ final class Training {
         run("wait", "--timeout", "400ms", nobody);
         run("doctor", "--json", nobody);
         // Names no program, so it comes back; all that leads to it has been loaded by then.
-        int unused =
-                Exec.replaceProcess(List.of("/nonexistent/plumb".getBytes(StandardCharsets.UTF_8)), OpenFiles.now());
+        int _ = Exec.replaceProcess(List.of("/nonexistent/plumb".getBytes(StandardCharsets.UTF_8)), OpenFiles.now());
     }
 
     private static void run(String... arguments) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        int unused = new Commands(new Console(Map.of("NO_COLOR", "1"), nowhere, nowhere)).run(arguments);
+        int _ = new Commands(new Console(Map.of("NO_COLOR", "1"), nowhere, nowhere)).run(arguments);
     }
 
     private static int closedPort() throws IOException {

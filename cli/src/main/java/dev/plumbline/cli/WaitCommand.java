@@ -67,6 +67,10 @@ final class WaitCommand implements Command {
     private static int explain(WaitArguments given, Facts configured, WaitOutcome outcome, Console console)
             throws UsageProblem, InterruptedException {
         int exit = outcome.end() == WaitOutcome.End.HOPELESS ? ExitCode.PROBLEM : ExitCode.TIMED_OUT;
+        boolean unheard = given.output().quiet() && !given.output().json() && !console.inGithubActions();
+        if (unheard) {
+            return exit;
+        }
         Diagnosis diagnosis = ConfiguredTargets.examine(configured, ProbeLimits.STANDARD, console.environment());
         Report report = Report.of("wait", diagnosis);
         Results.print(

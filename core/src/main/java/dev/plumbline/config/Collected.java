@@ -77,6 +77,18 @@ final class Collected {
                 .anyMatch(t -> t.holdsHere() && sameProtocol(t.target().kind(), kind));
     }
 
+    /** Whether there is a target on this host that a setting of a kind, or of no kind in particular, may stand for. */
+    boolean hasLike(@Nullable ServerKind kind) {
+        return kind != null
+                ? hasHere(kind)
+                : targets.values().stream()
+                        .anyMatch(t -> t.holdsHere() && t.target().kind() != ServerKind.REDIS);
+    }
+
+    boolean hasNamed(String name) {
+        return targets.containsKey(name);
+    }
+
     /** Whether the same server, database and user are already a target in the same place. */
     boolean knows(Target target, @Nullable String service) {
         return targets.values().stream()

@@ -16,7 +16,7 @@ final class DependencyReader {
             "\"(?:dependencies|devDependencies|peerDependencies|optionalDependencies|require|require-dev)\"\\s*:\\s*\\{([^{}]*)\\}");
     private static final Pattern JSON_PAIR = Pattern.compile("\"([^\"]+)\"\\s*:\\s*\"([^\"]*)\"");
     private static final Pattern REQUIREMENT = Pattern.compile(
-            "(?m)(?:^|[\"'])[ \\t]*([A-Za-z0-9][A-Za-z0-9._-]*)[ \\t]*(?:\\[[^\\]\\n]*\\])?[ \\t]*((?:[=<>~!^]=?|=[ \\t]*[\"'{])[^\"'#;\\n}]*)?");
+            "(?m)(?:^|[\"'])[ \\t]*([A-Za-z0-9][A-Za-z0-9._-]*)[ \\t]*(?:\\[[^\\]\\n]*\\])?[ \\t]*((?:=[ \\t]*[\"'{]|[=<>~!^]=?)[^\"'#;\\n}]*)?");
     private static final Pattern MAVEN = Pattern.compile(
             "<groupId>\\s*([^<\\s]+)\\s*</groupId>\\s*<artifactId>\\s*([^<\\s]+)\\s*</artifactId>(?:\\s*<version>\\s*([^<\\s]+)\\s*</version>)?");
     private static final Pattern GRADLE = Pattern.compile("[\"']([a-z][\\w.-]+:[\\w.-]+)(?::([^\"']+))?[\"']");
@@ -116,16 +116,15 @@ final class DependencyReader {
                     matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
             if (drivers.contains(name) || frameworks.contains(name)) {
                 String version = matcher.group(2);
-                add(
-                        Ecosystem.PYTHON,
-                        name,
-                        version == null
-                                ? ""
-                                : version.replaceFirst("^=\\s*[\"'{]", "").strip(),
-                        source,
-                        matcher.start(1));
+                add(Ecosystem.PYTHON, name, version == null ? "" : version(version), source, matcher.start(1));
             }
         }
+    }
+
+    private static String version(String written) {
+        String plain = written.replaceFirst("^=\\s*[\"'{]", "").strip();
+        // A table such as {version = ..., extras = ...} is cut at its first quote.
+        return plain.contains("version") || plain.contains("extras") ? "" : plain;
     }
 
     private void maven(SourceText source) {

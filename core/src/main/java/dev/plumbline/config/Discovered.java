@@ -25,7 +25,8 @@ public record Discovered(List<ConfiguredTarget> targets, List<Fact> facts, List<
         List<ConfiguredTarget> here =
                 targets.stream().filter(ConfiguredTarget::holdsHere).toList();
         List<Fact> about = facts.stream()
-                .filter(fact -> !(fact instanceof TargetFact) || fact.seen().from().equals(Vantage.HERE))
+                .filter(fact ->
+                        !(fact instanceof TargetFact) || fact.seen().from().equals(Vantage.HERE))
                 .toList();
         return new Discovered(here, about, errors);
     }

@@ -128,11 +128,10 @@ public final class Discovery {
         TargetAssembler assembler = new TargetAssembler(collected, drivers, options, FolderDiscovery.kinds(services));
         for (ComposeReader.Service service : services) {
             collected.fact(service.model());
+            Scope inside = Scope.HOST.inService(service.model().name());
+            Reads.unset(service.environment(), collected, inside);
             if (service.serves() == null) {
-                assembler.assemble(
-                        service.environment(),
-                        Scope.HOST.inService(service.model().name()),
-                        Set.of());
+                assembler.assemble(service.environment(), inside, Set.of());
             }
         }
         Set<ServerKind> done = new LinkedHashSet<>();

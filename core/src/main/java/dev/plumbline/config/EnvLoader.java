@@ -10,7 +10,7 @@ enum EnvLoader {
     NEXT("Next.js", Dialect.DOTENV_EXPAND, "development"),
     VITE("Vite", Dialect.DOTENV_EXPAND, "development"),
     DOTENV_FLOW("dotenv-flow", Dialect.DOTENV, "development"),
-    MEDUSA("Medusa", Dialect.DOTENV_EXPAND, "development"),
+    MEDUSA("Medusa", Dialect.DOTENV, "development"),
     RAILS("dotenv for Rails", Dialect.RUBY, "development"),
     SYMFONY("Symfony", Dialect.SYMFONY, "dev"),
     LARAVEL("Laravel", Dialect.LARAVEL, ""),
@@ -61,7 +61,11 @@ enum EnvLoader {
                 }
                 files.add(".env");
             }
-            case MEDUSA, LARAVEL, DOTENV, PYTHON, GO -> {
+            case MEDUSA -> {
+                boolean own = test || mode.equals("production") || mode.equals("staging");
+                files.add(own ? ".env." + mode : ".env");
+            }
+            case LARAVEL, DOTENV, PYTHON, GO -> {
                 add(files, mode, "");
                 files.add(".env");
             }
@@ -72,7 +76,7 @@ enum EnvLoader {
 
     /** Whether it reads only the first of its files that exists. */
     boolean firstFileOnly() {
-        return this == MEDUSA || this == LARAVEL;
+        return this == LARAVEL;
     }
 
     private static void add(List<String> files, String mode, String suffix) {

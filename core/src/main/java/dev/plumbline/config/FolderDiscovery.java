@@ -88,6 +88,7 @@ final class FolderDiscovery {
         schemas.forEach(schema -> schema.urls()
                 .forEach(url -> assembler.url(new UrlSource(url.name(), url, Map.of(), null, Reading.PRISMA), scope)));
         unset(reads, set, outer, services);
+        Reads.unset(set, collected, scope);
         return variables;
     }
 
@@ -165,12 +166,37 @@ final class FolderDiscovery {
         for (VariableRead read : reads) {
             String name = read.name();
             boolean known = set.get(name) != null || outer != null && outer.get(name) != null;
+            if (known || !read.certain() && isAlternative(read, set)) {
+                continue;
+            }
             boolean inService = services.stream()
                     .anyMatch(s -> s.serves() == null && s.environment().get(name) != null);
-            if (!known && !inService && (read.certain() || VariableNames.speaksOfDatabase(name)) && said.add(name)) {
+            if (!inService && (read.certain() || VariableNames.speaksOfDatabase(name)) && said.add(name)) {
                 collected.fact(Reads.unset(read, collected, scope));
             }
         }
+    }
+
+    /** Programs read several ways to say one thing, and settings for tests; what is set in one way is not missed in another. */
+    private boolean isAlternative(VariableRead read, Variables set) {
+        String name = read.name();
+        boolean test = name.startsWith("TEST_") || name.contains("SHADOW_");
+        if (test && !"test".equals(options.mode())) {
+            return true;
+        }
+        Optional<PartName> part = PartName.of(name);
+        if (part.isEmpty()) {
+            return read.fallback() == null
+                    && collected.hasLike(VariableNames.kind(name).orElse(null));
+        }
+        String family = part.get().family();
+        boolean partly = set.names().stream()
+                .anyMatch(other -> PartName.of(other)
+                        .filter(p -> p.family().equals(family))
+                        .isPresent());
+        return !partly
+                && !collected.hasNamed(scope.named(family))
+                && collected.hasLike(VariableNames.kind(family).orElse(null));
     }
 
     private static Layer defaults(List<VariableRead> reads) {

@@ -4,7 +4,6 @@ package dev.plumbline.config;
 import dev.plumbline.fact.Excerpt;
 import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.Setting;
-import dev.plumbline.target.Masking;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.Secret;
 import dev.plumbline.target.Span;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +22,10 @@ final class MaskedSettings {
     private static final int MAX_SHOWN = 300;
     private static final int MAX_PREFIX = 120;
     private static final int MAX_SHADOWS = 8;
+    private static final Pattern NEAREST_KEY =
+            Pattern.compile("[A-Za-z_][\\w.\\-]{0,60}[\"'\\]]{0,2}\\s{0,4}(?:=>|[:=]|\\|\\||\\?\\?)\\s{0,4}[\"'`]?$");
     private static final Pattern KEY_BEFORE = Pattern.compile(
-            "[\\s\\-{\\[(\"']*(?:export\\s+)?[\\w.\\-\\[\\]/]*[\"']?\\s*(?:[:=]|=>|,)?\\s*(?:[\\w.]*\\(\\s*)?[\"'`]?");
+            "[\\s\\-{\\[(\"']*(?:export\\s+)?[\\w.\\-\\[\\]/]*[\"']?\\s*(?:[:=]|=>)?\\s*(?:[\\w.]*\\(\\s*)?[\"'`]?");
 
     private MaskedSettings() {}
 
@@ -61,8 +63,17 @@ final class MaskedSettings {
                 || VariableNames.mayHoldUrl(name)) {
             return new TargetParser().parse(text).written();
         }
-        String shown = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
+        int equals = text.indexOf('=');
+        if (equals >= 0) {
+            // Where a line end was lost, the next assignment is part of the value, and that may be a password's.
+            return Written.plain(cut(text.substring(0, equals + 1)) + Secret.MASK);
+        }
+        String shown = cut(text);
         return part == null ? Written.plain(shown) : new Written(shown, Map.of(part, new Span(0, shown.length())));
+    }
+
+    private static String cut(String text) {
+        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
     }
 
     /** The line with the value in it; what stands around it on the same line is shown only when it can hold no secret. */
@@ -75,11 +86,10 @@ final class MaskedSettings {
         int line = source.line(place.start());
         int start = source.lineStart(line);
         String before = source.text().substring(start, place.start());
-        if (before.length() > MAX_PREFIX) {
-            // Cut anywhere, it could begin in the middle of a secret.
-            before = "... ";
-        } else if (!KEY_BEFORE.matcher(before).matches()) {
-            before = Masking.mask(before);
+        if (before.length() > MAX_PREFIX || !KEY_BEFORE.matcher(before).matches()) {
+            // Whatever else stands on the line may be the secret of another setting.
+            Matcher key = NEAREST_KEY.matcher(before.substring(Math.max(0, before.length() - MAX_PREFIX)));
+            before = key.find() ? "... " + key.group() : "... ";
         }
         String shown = value.masked();
         int end = source.lineEnd(line);

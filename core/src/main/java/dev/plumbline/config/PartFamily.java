@@ -230,7 +230,12 @@ final class PartFamily {
                 }
                 char first = text.charAt(0);
                 char last = text.charAt(text.length() - 1);
-                if (text.length() > 1 && first == last && (first == '"' || first == '\'')) {
+                if (part != Part.PASSWORD && text.indexOf('=') >= 0) {
+                    bad(
+                            part,
+                            TargetProblem.Kind.MALFORMED,
+                            "another assignment is part of the value: a line end is missing");
+                } else if (text.length() > 1 && first == last && (first == '"' || first == '\'')) {
                     bad(part, TargetProblem.Kind.QUOTES_KEPT, "the quotes are part of the value");
                 } else if (last == '\r' || last == '\n') {
                     bad(part, TargetProblem.Kind.CONTROL_CHARACTER, "a line end is part of the value");

@@ -32,7 +32,7 @@ final class ProjectFiles {
     static final int MAX_BYTES = 8 << 20;
 
     /** YAML takes longer to read than anything else, and a second must do. */
-    static final int MAX_YAML_BYTES = 2 << 20;
+    static final int MAX_YAML_BYTES = 1 << 20;
 
     private static final int MAX_ENTRIES = 5_000;
     private static final Set<String> IGNORED = Set.of(
@@ -54,7 +54,16 @@ final class ProjectFiles {
     private final Map<Path, Optional<SourceText>> texts = new HashMap<>();
     private final Map<Path, Listing> listings = new HashMap<>();
 
-    private record Listing(List<String> files, List<String> folders) {}
+    /**
+     * What a folder holds.
+     *
+     * @param links names of symbolic links to folders: looked into when named, never searched
+     */
+    private record Listing(List<String> files, List<String> folders, List<String> links) {
+        boolean holds(String name) {
+            return folders.contains(name) || links.contains(name);
+        }
+    }
 
     ProjectFiles(Path root) {
         this.root = root;
@@ -94,15 +103,25 @@ final class ProjectFiles {
         Path path = root.resolve(folder).normalize();
         Listing known = listings.get(path);
         if (known == null) {
-            known = list(path);
+            known = isAbsentFolder(folder) ? new Listing(List.of(), List.of(), List.of()) : list(path);
             listings.put(path, known);
         }
         return known;
     }
 
+    /** Most of the folders that are looked into do not exist, which their parents know already. */
+    private boolean isAbsentFolder(String folder) {
+        if (folder.isEmpty() || folder.startsWith("/") || folder.contains("..")) {
+            return false;
+        }
+        int slash = folder.lastIndexOf('/');
+        return !listing(slash < 0 ? "" : folder.substring(0, slash)).holds(folder.substring(slash + 1));
+    }
+
     private Listing list(Path folder) {
         List<String> files = new ArrayList<>();
         List<String> folders = new ArrayList<>();
+        List<String> links = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             int count = 0;
             for (Path entry : entries) {
@@ -111,8 +130,8 @@ final class ProjectFiles {
                 }
                 String name = String.valueOf(entry.getFileName());
                 if (Files.isDirectory(entry)) {
-                    if (!IGNORED.contains(name) && !Files.isSymbolicLink(entry)) {
-                        folders.add(name);
+                    if (!IGNORED.contains(name)) {
+                        (Files.isSymbolicLink(entry) ? links : folders).add(name);
                     }
                 } else {
                     files.add(name);
@@ -132,7 +151,7 @@ final class ProjectFiles {
         }
         files.sort(null);
         folders.sort(null);
-        return new Listing(files, folders);
+        return new Listing(files, folders, links);
     }
 
     /** Whether nothing at all is there, not even a link to nothing. */

@@ -8,6 +8,16 @@ import dev.plumbline.fact.VariableUnset;
 final class Reads {
     private Reads() {}
 
+    /** Says which references in database settings stand for nothing. */
+    static void unset(Variables variables, Collected collected, Scope scope) {
+        variables.unset().forEach((name, by) -> {
+            Place place = by.place();
+            if (place != null && VariableNames.speaksOfDatabase(by.name())) {
+                collected.fact(unset(new VariableRead(name, place, null, true), collected, scope));
+            }
+        });
+    }
+
     static VariableUnset unset(VariableRead read, Collected collected, Scope scope) {
         Assignment fallback = read.fallback();
         String text = null;

@@ -4,6 +4,7 @@ package dev.plumbline.config;
 import dev.plumbline.fact.ComposeService;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.target.Masking;
+import dev.plumbline.target.Secret;
 import dev.plumbline.target.ServerKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,11 +51,7 @@ final class ServiceReader {
         }
         Variables environment = environment(layers);
         Map<String, String> shown = new LinkedHashMap<>();
-        environment
-                .all()
-                .forEach(v -> shown.put(
-                        v.name(),
-                        MaskedSettings.written(v.name(), v.text(), null).masked()));
+        environment.all().forEach(v -> shown.put(v.name(), shown(v)));
         ComposeService model = new ComposeService(
                 collected.seen(null, key.source().path().toString()),
                 name,
@@ -67,6 +64,16 @@ final class ServiceReader {
                 shown,
                 key.origin());
         return new ComposeReader.Service(model, environment, optional);
+    }
+
+    /** A service's variables may hold secrets of any kind under any name, so only what is known is shown. */
+    private static String shown(Assignment variable) {
+        String name = variable.name();
+        boolean known = TargetAssembler.isUrl(variable)
+                || PartName.of(name).isPresent()
+                || name.equals("POSTGRES_HOST_AUTH_METHOD")
+                || name.equals("PGDATA");
+        return known ? MaskedSettings.written(name, variable.text(), null).masked() : Secret.MASK;
     }
 
     private String expand(String text) {

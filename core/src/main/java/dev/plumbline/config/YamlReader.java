@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -30,8 +29,7 @@ final class YamlReader {
     private static final long MAX_EXPANDED = 1_000_000;
 
     private final SourceText source;
-    private final IdentityHashMap<Node, Yaml> done = new IdentityHashMap<>();
-    private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Converted> done = new IdentityHashMap<>();
     private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
 
     private YamlReader(SourceText source) {
@@ -96,10 +94,19 @@ final class YamlReader {
                 "see the line and the one before it");
     }
 
-    /** The parser's own words may quote a character, never a value; anything longer is cut. */
+    /** The parser's own words, unless they quote more of the file than a character. */
     private static String withoutContent(String problem) {
         String line = problem.lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
-        return line.length() > 100 ? line.substring(0, 100) : line;
+        if (line.contains("alias")) {
+            return "an alias of an anchor that is not there; quote a value that begins with *";
+        }
+        boolean quotes = line.contains("anchor")
+                || line.contains("tag")
+                || line.contains("directive")
+                || line.contains("version");
+        return quotes
+                ? "an anchor, tag or directive; quote a value that begins with &, ! or %"
+                : line.length() > 100 ? line.substring(0, 100) : line;
     }
 
     private List<Yaml> read() {
@@ -114,47 +121,48 @@ final class YamlReader {
         List<Yaml> documents = new ArrayList<>();
         Composer composer = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, source.text())));
         while (composer.hasNext()) {
-            documents.add(convert(composer.next(), 0));
+            documents.add(convert(composer.next(), 0).yaml());
         }
         return documents;
     }
 
-    private Yaml convert(Node node, int depth) {
-        Yaml known = done.get(node);
+    /**
+     * A node and how many values it stands for.
+     *
+     * @param size a few nested aliases can stand for billions of values, so they are counted, not expanded
+     */
+    private record Converted(Yaml yaml, long size) {}
+
+    private Converted convert(Node node, int depth) {
+        // Only what has an anchor can be met twice.
+        boolean anchored = node.getAnchor().isPresent();
+        Converted known = anchored ? done.get(node) : null;
         if (known != null) {
             return known;
         }
         if (depth > MAX_DEPTH) {
             throw new Refused(start(node), "nested too deeply to be read", "nest at most " + MAX_DEPTH + " levels");
         }
-        if (open.put(node, true) != null) {
+        if (anchored && open.put(node, true) != null) {
             throw new Refused(start(node), "an anchor that holds an alias of itself", "remove the alias");
         }
-        Yaml made = switch (node) {
-            case ScalarNode scalar -> scalar(scalar);
+        Converted made = switch (node) {
+            case ScalarNode scalar -> new Converted(scalar(scalar), 1);
             case SequenceNode sequence -> sequence(sequence, depth);
             case MappingNode mapping -> mapping(mapping, depth);
             default -> throw new Refused(start(node), "a node of no known kind", "write it as plain YAML");
         };
-        open.remove(node);
-        done.put(node, made);
-        return made;
-    }
-
-    /** A few nested aliases can stand for billions of values, so what they expand to is counted, not expanded. */
-    private void count(Node node, long size) {
-        if (size > MAX_EXPANDED) {
+        if (made.size() > MAX_EXPANDED) {
             throw new Refused(
                     start(node),
                     "aliases that expand to more than " + MAX_EXPANDED + " values",
                     "write out what is meant");
         }
-        sizes.put(node, size);
-    }
-
-    private long size(Node node) {
-        Long size = sizes.get(node);
-        return size == null ? 1 : size;
+        if (anchored) {
+            open.remove(node);
+            done.put(node, made);
+        }
+        return made;
     }
 
     private Yaml scalar(ScalarNode node) {
@@ -168,39 +176,38 @@ final class YamlReader {
         return new Yaml.Scalar(node.getValue(), quoted, inner);
     }
 
-    private Yaml sequence(SequenceNode node, int depth) {
+    private Converted sequence(SequenceNode node, int depth) {
         List<Yaml> items = new ArrayList<>();
         long size = 1;
         for (Node item : node.getValue()) {
-            items.add(convert(item, depth + 1));
-            size += size(item);
+            Converted converted = convert(item, depth + 1);
+            items.add(converted.yaml());
+            size += converted.size();
         }
-        count(node, size);
-        return new Yaml.Sequence(items, place(node));
+        return new Converted(new Yaml.Sequence(items, place(node)), size);
     }
 
-    private Yaml mapping(MappingNode node, int depth) {
+    private Converted mapping(MappingNode node, int depth) {
         Map<String, Yaml.Entry> own = new LinkedHashMap<>();
         Map<String, Yaml.Entry> merged = new LinkedHashMap<>();
         long size = 1;
         for (NodeTuple tuple : node.getValue()) {
-            Yaml value = convert(tuple.getValueNode(), depth + 1);
-            size += size(tuple.getValueNode());
+            Converted value = convert(tuple.getValueNode(), depth + 1);
+            size += value.size();
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 continue;
             }
             if (key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
-                merge(value, merged);
+                merge(value.yaml(), merged);
             } else {
-                own.put(key.getValue(), new Yaml.Entry(place(key), value));
+                own.put(key.getValue(), new Yaml.Entry(place(key), value.yaml()));
             }
         }
-        count(node, size);
         merged.forEach(own::putIfAbsent);
-        return new Yaml.Mapping(own, place(node));
+        return new Converted(new Yaml.Mapping(own, place(node)), size);
     }
 
-    private static void merge(@Nullable Yaml value, Map<String, Yaml.Entry> into) {
+    private static void merge(Yaml value, Map<String, Yaml.Entry> into) {
         Yaml.entries(value).forEach(into::putIfAbsent);
         for (Yaml item : Yaml.items(value)) {
             Yaml.entries(item).forEach(into::putIfAbsent);

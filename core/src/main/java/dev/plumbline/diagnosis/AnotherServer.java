@@ -137,7 +137,7 @@ final class AnotherServer implements TargetRule {
         return with(sight, hostPort, draft)
                 .fix("if this is the right port, the server behind it hangs: see its log")
                 .settle("ss -ltnp")
-                .settle("plumb wait " + sight.target())
+                .settle("plumb wait " + sight.asArgument())
                 .alone();
     }
 

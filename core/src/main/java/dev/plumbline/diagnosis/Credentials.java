@@ -6,10 +6,12 @@ import dev.plumbline.fact.ComposeService;
 import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.Login;
+import dev.plumbline.fact.Query;
 import dev.plumbline.fact.ServerError;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import dev.plumbline.text.Nearest;
+import dev.plumbline.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,7 @@ final class Credentials implements TargetRule {
             return role(sight, error == null ? sight.errors().get(0) : error);
         }
         Login login = login(sight);
-        error = sight.errorOf("NOAUTH");
+        error = noAuth(sight);
         if (error != null || login != null && login.exchange() == Exchange.NOTHING_TO_SEND || unsent(sight) != null) {
             return sight.answers() ? List.of() : noPassword(sight, error == null ? unsent(sight) : error, login);
         }
@@ -42,6 +44,20 @@ final class Credentials implements TargetRule {
         }
         error = wrong(sight);
         return error == null ? List.of() : wrongPassword(sight, error);
+    }
+
+    /** A Redis with a password greets everyone with NOAUTH; from those who have one it counts only after the login. */
+    private static @Nullable ServerError noAuth(Sight sight) {
+        if (sight.as().password() == null) {
+            return sight.errorOf("NOAUTH");
+        }
+        for (Query query : sight.of(Query.class)) {
+            ServerError error = query.error();
+            if (error != null && error.code().equals("NOAUTH")) {
+                return error;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Login login(Sight sight) {
@@ -75,7 +91,7 @@ final class Credentials implements TargetRule {
                         Part.HOST,
                         "127.0.0.1",
                         sight.as().at(new Endpoint.HostPort("127.0.0.1", port)))
-                .command("or run the program as that system user", "sudo -u " + user(sight) + " COMMAND")
+                .command("or run the program as that system user", "sudo -u " + ShellWord.of(user(sight)) + " COMMAND")
                 .alone();
     }
 
@@ -104,7 +120,7 @@ final class Credentials implements TargetRule {
                 "postgres",
                 user.equals("postgres") ? null : sight.as().withUser("postgres"));
         if (given) {
-            draft.command("or create the role", "createuser --pwprompt " + user);
+            draft.command("or create the role", "createuser --pwprompt " + ShellWord.of(user));
         }
         return draft.alone();
     }
@@ -201,7 +217,7 @@ final class Credentials implements TargetRule {
         }
         draft.fix("put the server's password for this user into the setting");
         reset(draft, sight, user);
-        draft.settle("plumb doctor " + sight.target());
+        draft.settle("plumb doctor " + sight.asArgument());
         findings.add(draft.build());
         if (service != null) {
             findings.add(volume(sight, service));
@@ -215,7 +231,8 @@ final class Credentials implements TargetRule {
 
     private static void reset(Draft draft, Sight sight, String user) {
         if (sight.kind().speaksPostgres()) {
-            draft.command("or give the user a new password", "psql -U postgres -c '\\password " + user + "'");
+            draft.command(
+                    "or give the user a new password", "psql -U postgres -c " + ShellWord.of("\\password " + user));
         } else if (sight.kind().speaksMysql()) {
             draft.command("or give the user a new password", "ALTER USER '" + user + "' IDENTIFIED BY '...'");
         } else {
@@ -247,9 +264,9 @@ final class Credentials implements TargetRule {
                 .note("the image reads its password variables only while its volume is empty")
                 .command(
                         "keep the data and set the password in it",
-                        "docker compose exec " + service.name() + " psql -U postgres")
+                        "docker compose exec " + ShellWord.of(service.name()) + " psql -U postgres")
                 .command("or drop the data of this service: everything in it is lost", "docker compose down --volumes")
-                .settle("docker compose logs " + service.name() + " | grep -i 'skipping initialization'")
+                .settle("docker compose logs " + ShellWord.of(service.name()) + " | grep -i 'skipping initialization'")
                 .build();
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param findings ranked, the root cause first; empty when nothing is wrong
  */
 public record Diagnosis(Facts facts, List<Finding> findings) {
-    private static final int MOST_TRIALS_OF_A_TARGET = 6;
+    private static final int MOST_TRIALS_OF_A_TARGET = 12;
 
     public Diagnosis {
         findings = List.copyOf(findings);
@@ -28,7 +28,7 @@ public record Diagnosis(Facts facts, List<Finding> findings) {
      */
     public record Proposal(String target, Target variant) {}
 
-    /** The variants that were not tried yet, best first, at most six a target. */
+    /** The variants that were not tried yet, best first, at most twelve a target. */
     public List<Proposal> toTry() {
         List<Proposal> proposals = new ArrayList<>();
         for (Finding finding : findings) {

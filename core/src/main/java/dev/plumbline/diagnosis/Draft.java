@@ -2,6 +2,7 @@
 package dev.plumbline.diagnosis;
 
 import dev.plumbline.fact.ServerError;
+import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.Target;
 import java.util.ArrayList;
@@ -78,6 +79,15 @@ final class Draft {
     Draft change(String text, Part part, String value, @Nullable Target variant) {
         String line = sight == null ? null : Pointing.replaced(sight.configured(), part, value);
         fixes.add(Fix.replacement(text, line, variant));
+        return this;
+    }
+
+    /** A change of host and port of the configured line, to be tried. */
+    Draft move(String text, Endpoint.HostPort there) {
+        if (sight != null) {
+            String line = Pointing.moved(sight.configured(), there);
+            fixes.add(Fix.replacement(text, line, sight.as().at(there)));
+        }
         return this;
     }
 

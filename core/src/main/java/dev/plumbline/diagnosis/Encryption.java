@@ -4,9 +4,11 @@ package dev.plumbline.diagnosis;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.PeerCertificate;
 import dev.plumbline.fact.ServerError;
+import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.TlsHandshake;
 import dev.plumbline.fact.Trial;
 import dev.plumbline.target.Part;
+import dev.plumbline.target.Reading;
 import dev.plumbline.target.Target;
 import dev.plumbline.target.TlsMode;
 import java.util.List;
@@ -113,8 +115,9 @@ final class Encryption implements TargetRule {
         if (!handshake.detail().isEmpty()) {
             draft.note("the handshake ended: " + handshake.detail());
         }
-        if (sight.as().tls() == TlsMode.REQUIRE && sight.configured().reading().requireVerifies()) {
-            draft.note(sight.configured().reading().label() + " takes sslmode=require for verify-full");
+        Reading reading = sight.configured().reading();
+        if (reading.requireVerifies() && asksRequire(sight)) {
+            draft.note(reading.label() + " takes sslmode=require for verify-full");
         }
         return switch (subcause) {
             case "expired", "not-yet-valid" ->
@@ -128,6 +131,17 @@ final class Encryption implements TargetRule {
                                 null))
                         .alone();
         };
+    }
+
+    /** Whether the setting itself says {@code require}, whatever the driver makes of it. */
+    private static boolean asksRequire(Sight sight) {
+        return sight.configured()
+                .setting(Part.TLS)
+                .map(Setting::value)
+                .flatMap(value ->
+                        value.span(Part.TLS).map(span -> value.masked().substring(span.start(), span.end())))
+                .filter(text -> text.endsWith("require"))
+                .isPresent();
     }
 
     private static @Nullable String authority(Sight sight) {
@@ -198,7 +212,7 @@ final class Encryption implements TargetRule {
                 .blame(Part.TLS, "without TLS")
                 .note(error)
                 .change("ask for TLS", Part.TLS, option(sight, TlsMode.REQUIRE), variant)
-                .settle("plumb doctor " + sight.target())
+                .settle("plumb doctor " + sight.asArgument())
                 .alone();
     }
 

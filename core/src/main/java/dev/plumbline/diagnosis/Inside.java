@@ -6,7 +6,9 @@ import dev.plumbline.fact.Catalog;
 import dev.plumbline.fact.DatabaseOpen;
 import dev.plumbline.fact.ServerError;
 import dev.plumbline.target.Part;
+import dev.plumbline.target.ServerKind;
 import dev.plumbline.text.Nearest;
+import dev.plumbline.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,7 @@ final class Inside implements TargetRule {
     private static List<Finding> database(Sight sight) {
         ServerError error = sight.errorOf("3D000", "1049");
         if (error == null) {
-            error = sight.errorSaying("no such database", "unknown database");
+            error = sight.errorSaying("no such database", "unknown database", "db index is out of range");
         }
         if (error == null) {
             return List.of();
@@ -59,12 +61,19 @@ final class Inside implements TargetRule {
                     near,
                     sight.as().withDatabase(near));
         }
-        if (sight.kind().speaksPostgres()) {
-            draft.command("or create it", "createdb " + shownName(name));
-        } else {
-            draft.command("or create it", "mysql -e 'CREATE DATABASE " + shownName(name) + "'");
-        }
+        create(draft, sight, name);
         return draft.alone();
+    }
+
+    private static void create(Draft draft, Sight sight, String name) {
+        if (sight.kind() == ServerKind.REDIS) {
+            draft.command("use an index below the server's number of databases", "redis-cli CONFIG GET databases");
+        } else if (sight.kind().speaksPostgres()) {
+            draft.command("create the database", "createdb " + sight.clientOptions() + ShellWord.of(name));
+        } else {
+            String statement = "CREATE DATABASE `" + name.replace("`", "``") + "`";
+            draft.command("create the database", "mysql " + sight.clientOptions() + "-e " + ShellWord.of(statement));
+        }
     }
 
     private static String shownName(String name) {
@@ -222,7 +231,7 @@ final class Inside implements TargetRule {
                         "a table is missing at " + sight.at())
                 .note(error)
                 .fix("run the project's migrations against this database")
-                .settle("plumb wait --for migrated " + sight.target())
+                .settle("plumb wait --for migrated " + sight.asArgument())
                 .alone();
     }
 }

@@ -8,6 +8,7 @@ import dev.plumbline.fact.RunningContainer;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import dev.plumbline.text.Nearest;
+import dev.plumbline.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,7 +82,7 @@ final class Names implements TargetRule {
             }
         }
         return draft.fix("correct the host name, or add it where this machine looks names up")
-                .settle("getent hosts " + lookup.host());
+                .settle("getent hosts " + ShellWord.of(lookup.host()));
     }
 
     private static List<Finding> notOnNetwork(Sight sight, ComposeService service) {
@@ -119,7 +120,7 @@ final class Names implements TargetRule {
                 .blame(Part.HOST, "a service's name exists only while it runs")
                 .note("`" + service.name() + "` is a service of the compose file ("
                         + service.origin().shown() + ")")
-                .command("start the service", "docker compose up -d " + service.name())
+                .command("start the service", "docker compose up -d " + ShellWord.of(service.name()))
                 .settle("docker compose ps")
                 .build();
         return List.of(stopped, other);
@@ -149,11 +150,7 @@ final class Names implements TargetRule {
             draft.note("its port is published on the host as " + outer);
             Endpoint.HostPort there = new Endpoint.HostPort("localhost", outer);
             String also = outer == hostPort.port() ? "" : ", and port " + outer;
-            draft.change(
-                    "from the host, use localhost" + also,
-                    Part.HOST,
-                    "localhost",
-                    sight.as().at(there));
+            draft.move("from the host, use localhost" + also, there);
         }
         return draft.alone();
     }
@@ -179,9 +176,9 @@ final class Names implements TargetRule {
             draft.note("the lookup says: " + lookup.detail());
         }
         return draft.note("the resolver did not say that the name does not exist")
-                .command("try again until the resolver answers", "plumb wait " + sight.target())
+                .command("try again until the resolver answers", "plumb wait " + sight.asArgument())
                 .command("see which resolver this machine asks", "cat /etc/resolv.conf")
-                .settle("getent hosts " + lookup.host())
+                .settle("getent hosts " + ShellWord.of(lookup.host()))
                 .build();
     }
 }

@@ -8,8 +8,10 @@ import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.RunningContainer;
+import dev.plumbline.fact.Trial;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
+import dev.plumbline.text.ShellWord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,9 @@ final class NoServer implements TargetRule {
             Endpoint.HostPort hostPort,
             @Nullable ComposeService service,
             @Nullable RunningContainer container) {
-        boolean seen = sight.local() && sight.knows(Listener.class);
-        boolean sure = seen || container != null && !container.state().equals("running");
+        boolean seen = sight.local() && sight.surroundingsKnown();
+        boolean stopped = container != null && !container.state().equals("running");
+        boolean sure = stopped || seen && !anotherMayBeMeant(sight);
         Draft draft = Draft.of(
                         Cause.SERVER_NOT_RUNNING,
                         sure ? Certainty.CERTAIN : Certainty.LIKELY,
@@ -54,6 +57,7 @@ final class NoServer implements TargetRule {
                 .blame(Part.HOST, "no server answers here");
         if (seen) {
             draft.note("no process of this machine listens on port " + hostPort.port());
+            turnedAway(draft, sight);
         }
         if (!seen) {
             draft.note(WrongPlace.dialled(sight) + ": refused, so the machine is there");
@@ -64,7 +68,7 @@ final class NoServer implements TargetRule {
             draft.note("compose service `" + service.name() + "` has no container");
         }
         if (service != null) {
-            draft.command("start the service", "docker compose up -d " + service.name());
+            draft.command("start the service", "docker compose up -d " + ShellWord.of(service.name()));
         } else {
             startCommand(draft, sight);
         }
@@ -72,8 +76,23 @@ final class NoServer implements TargetRule {
             draft.note("this is a job of " + ci.name());
             draft.fix("declare the server as a service of the job, with its port published");
         }
-        return draft.settle(sight.local() ? "ss -ltnp" : "ss -ltnp    (on " + hostPort.host() + ")")
+        return draft.settle(sight.local() ? "ss -ltnp" : "ss -ltnp    (on " + ShellWord.of(hostPort.host()) + ")")
                 .alone();
+    }
+
+    /** Whether a server of the right kind runs here that turned the login down: it may be the one all the same. */
+    private static boolean anotherMayBeMeant(Sight sight) {
+        return sight.serversHere().stream().anyMatch(listener -> sight.trial(listener) != null);
+    }
+
+    /** Servers of the right kind on other ports, which a trial showed not to be the one that is meant. */
+    private static void turnedAway(Draft draft, Sight sight) {
+        for (Listener listener : sight.serversHere()) {
+            Trial trial = sight.trial(listener);
+            if (trial != null && !trial.succeeded()) {
+                draft.note(sight.kind().label() + " listens on port " + listener.port() + ", tried: " + trial.detail());
+            }
+        }
     }
 
     private static void startCommand(Draft draft, Sight sight) {
@@ -82,7 +101,7 @@ final class NoServer implements TargetRule {
             return;
         }
         for (ComposeService service : sight.services()) {
-            draft.command("start the service", "docker compose up -d " + service.name());
+            draft.command("start the service", "docker compose up -d " + ShellWord.of(service.name()));
         }
         String unit = switch (sight.kind()) {
             case POSTGRESQL -> "postgresql";
@@ -126,8 +145,8 @@ final class NoServer implements TargetRule {
         } else {
             draft.subcause("server-failed-to-start").fix("mend what the last lines of its log name");
         }
-        return draft.command("read the whole log", "docker logs --tail 50 " + container.name())
-                .settle("docker inspect " + container.name())
+        return draft.command("read the whole log", "docker logs --tail 50 " + ShellWord.of(container.name()))
+                .settle("docker inspect " + ShellWord.of(container.name()))
                 .alone();
     }
 
@@ -142,8 +161,8 @@ final class NoServer implements TargetRule {
             draft.note("container `" + container.name() + "` is " + container.state() + ", its health is "
                     + container.health());
         }
-        return draft.command("wait until it answers", "plumb wait " + sight.target())
-                .settle("plumb doctor " + sight.target())
+        return draft.command("wait until it answers", "plumb wait " + sight.asArgument())
+                .settle("plumb doctor " + sight.asArgument())
                 .alone();
     }
 
@@ -198,12 +217,14 @@ final class NoServer implements TargetRule {
                 .note("the connection stood and was closed before the server said a word")
                 .note("a proxy or a published port answers like this when no server is behind it");
         if (service != null) {
-            draft.command("start the service", "docker compose up -d " + service.name())
-                    .settle("docker compose logs --tail 20 " + service.name());
+            draft.command("start the service", "docker compose up -d " + ShellWord.of(service.name()))
+                    .settle("docker compose logs --tail 20 " + ShellWord.of(service.name()));
         } else {
             draft.fix("start the server behind the proxy, or correct the proxy's address for it");
         }
-        return draft.settle("plumb wait " + sight.target()).settle("ss -ltnp").alone();
+        return draft.settle("plumb wait " + sight.asArgument())
+                .settle("ss -ltnp")
+                .alone();
     }
 
     private static @Nullable Greeting silent(Sight sight) {

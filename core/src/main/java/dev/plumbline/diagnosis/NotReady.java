@@ -36,7 +36,7 @@ final class NotReady implements TargetRule {
                     .subcause(standby ? "standby-without-queries" : "link-to-master-down")
                     .note(error)
                     .fix("connect to the primary, or repair the link of this replica to it")
-                    .settle("plumb doctor " + sight.target())
+                    .settle("plumb doctor " + sight.asArgument())
                     .alone();
         }
         boolean ending = message.contains("shutting down")
@@ -54,7 +54,7 @@ final class NotReady implements TargetRule {
                 .subcause(subcause)
                 .command(
                         "wait until it answers queries, then start the program",
-                        "plumb wait " + sight.target() + " -- COMMAND")
+                        "plumb wait " + sight.asArgument() + " -- COMMAND")
                 .fix("in compose, let the program depend on the service with `condition: service_healthy`");
     }
 
@@ -90,7 +90,7 @@ final class NotReady implements TargetRule {
                                         ? "the server says that it is a replica or in recovery"
                                         : "the server says that it is read-only")
                         .fix("if the program writes, connect to the primary")
-                        .settle("plumb wait --writable " + sight.target())
+                        .settle("plumb wait --writable " + sight.asArgument())
                         .alone();
             }
         }

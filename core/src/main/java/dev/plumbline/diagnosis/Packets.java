@@ -6,6 +6,7 @@ import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.NameLookup;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
+import dev.plumbline.text.ShellWord;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -82,8 +83,8 @@ final class Packets implements TargetRule {
             }
         }
         draft.fix("let the server's firewall or security group take this client's address on port " + hostPort.port());
-        draft.settle("nc -vz -w 3 " + hostPort.host() + " 22")
-                .settle("traceroute -T -p " + hostPort.port() + " " + hostPort.host());
+        draft.settle("nc -vz -w 3 " + ShellWord.of(hostPort.host()) + " 22")
+                .settle("traceroute -T -p " + hostPort.port() + " " + ShellWord.of(hostPort.host()));
         Finding dropped = draft.build();
         if (sight.local()) {
             return List.of(dropped);
@@ -93,7 +94,7 @@ final class Packets implements TargetRule {
                 .blame(Part.HOST, "perhaps an old or inner address")
                 .note(origin(sight))
                 .fix("compare the address with the one that the server has now")
-                .settle("getent ahosts " + hostPort.host())
+                .settle("getent ahosts " + ShellWord.of(hostPort.host()))
                 .build();
         return List.of(dropped, address);
     }
@@ -138,7 +139,7 @@ final class Packets implements TargetRule {
                 .blame(Part.HOST, "this machine knows no way there")
                 .note(WrongPlace.dialled(sight) + ", and this machine itself said no")
                 .fix("connect to the network or VPN that the server is in")
-                .settle("ip route get " + hostOf(sight))
+                .settle("ip route get " + ShellWord.of(hostOf(sight)))
                 .alone();
     }
 

@@ -4,6 +4,7 @@ package dev.plumbline.diagnosis;
 import dev.plumbline.fact.Excerpt;
 import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.Span;
 import dev.plumbline.target.Written;
@@ -50,6 +51,27 @@ final class Pointing {
         Span span = span(setting, part);
         String changed = span == null ? added(setting.value(), part, value) : spliced(masked, span, value);
         return changed == null ? null : line(setting, changed);
+    }
+
+    /** The configured line with another host and port; null when that cannot be written as one line. */
+    static @Nullable String moved(TargetConfigured configured, Endpoint.HostPort there) {
+        Setting setting = configured.settings().get(Part.HOST);
+        Setting port = configured.settings().get(Part.PORT);
+        Setting whole = configured.settings().get(Part.WHOLE);
+        String host = there.host().indexOf(':') >= 0 ? "[" + there.host() + "]" : there.host();
+        if (whole == null || setting != null && !setting.equals(whole) || port != null && !port.equals(whole)) {
+            return replaced(configured, Part.HOST, there.host());
+        }
+        Span hostSpan = whole.value().spans().get(Part.HOST);
+        Span portSpan = whole.value().spans().get(Part.PORT);
+        if (hostSpan == null || configured.as().endpoints().size() > 1) {
+            return null;
+        }
+        String masked = whole.value().masked();
+        String changed = portSpan == null
+                ? inserted(masked, hostSpan, ":" + there.port())
+                : spliced(masked, portSpan, String.valueOf(there.port()));
+        return changed == null ? null : line(whole, spliced(changed, hostSpan, host));
     }
 
     /** A setting's line with another value. */

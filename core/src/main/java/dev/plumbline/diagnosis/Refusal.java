@@ -6,7 +6,9 @@ import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.RunningContainer;
+import dev.plumbline.fact.Trial;
 import dev.plumbline.target.Endpoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -143,13 +145,28 @@ final class Refusal {
 
     /** A server of the right kind on another port of this machine; null when there is none. */
     static @Nullable Listener serverElsewhere(Sight sight) {
+        List<Listener> servers = serversElsewhere(sight);
+        return servers.isEmpty() ? null : servers.get(0);
+    }
+
+    /** The servers of the right kind on other ports of this machine: the one that a trial proved, else all that none ruled out. */
+    static List<Listener> serversElsewhere(Sight sight) {
         Endpoint.HostPort hostPort = sight.hostPort();
+        List<Listener> open = new ArrayList<>();
         for (Listener listener : sight.serversHere()) {
-            if (hostPort != null && listener.port() != hostPort.port()) {
-                return listener;
+            if (hostPort == null || listener.port() == hostPort.port()) {
+                continue;
+            }
+            Trial trial = sight.trial(listener);
+            if (trial != null && trial.succeeded()) {
+                return List.of(listener);
+            }
+            boolean seen = open.stream().anyMatch(each -> each.port() == listener.port());
+            if (trial == null && !seen) {
+                open.add(listener);
             }
         }
-        return null;
+        return open;
     }
 
     /** The service of the right kind that is published on the very port; null when there is none. */

@@ -9,6 +9,7 @@ import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.fact.VariableUnset;
 import dev.plumbline.target.TargetProblem;
+import dev.plumbline.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ final class Settings implements Rule {
         for (Query query : facts.of(Query.class, problem.target())) {
             works |= query.exchange() == Exchange.OK;
         }
-        Certainty certainty = works ? Certainty.POSSIBLE : Certainty.CERTAIN;
+        Certainty certainty = works || minor(what.kind()) ? Certainty.POSSIBLE : Certainty.CERTAIN;
         List<String> evidence = new ArrayList<>();
         evidence.add(name + ": " + what.message());
         for (ReadingDiffers differs : facts.of(ReadingDiffers.class, problem.target())) {
@@ -56,7 +57,15 @@ final class Settings implements Rule {
                 Pointing.at(setting, what.span(), label(what.kind())),
                 evidence,
                 fixes(setting, what),
-                works ? List.of("plumb doctor " + problem.target()) : List.of());
+                certainty == Certainty.POSSIBLE ? List.of("plumb doctor " + problem.target()) : List.of());
+    }
+
+    /** What one driver minds and another does not: it need not be why a target is not ready. */
+    private static boolean minor(TargetProblem.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN_OPTION, BAD_OPTION_VALUE, DRIVER_READS_OTHERWISE -> true;
+            default -> false;
+        };
     }
 
     private static List<Fix> fixes(Setting setting, TargetProblem problem) {
@@ -147,7 +156,7 @@ final class Settings implements Rule {
             draft.note("instead, `" + used + "` is used" + (at == null ? "" : " (" + at.shown() + ")"));
         }
         return draft.fix(Fix.replacement("set it where the program runs, or in .env", unset.name() + "=...", null))
-                .settle("printenv " + unset.name())
+                .settle("printenv " + ShellWord.of(unset.name()))
                 .build();
     }
 }

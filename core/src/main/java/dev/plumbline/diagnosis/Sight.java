@@ -11,15 +11,19 @@ import dev.plumbline.fact.InsideContainer;
 import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.Login;
 import dev.plumbline.fact.NameLookup;
+import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.OwnAddresses;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.RunningContainer;
 import dev.plumbline.fact.ServerError;
 import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.fact.Trial;
 import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Part;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
+import dev.plumbline.text.ShellWord;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,6 +244,52 @@ final class Sight {
             }
         }
         return false;
+    }
+
+    /** The target as a command of Plumbline takes it: its name, or the masked URL where it was given as one. */
+    String asArgument() {
+        boolean given = configured
+                .setting(Part.HOST)
+                .filter(setting -> setting.origin() instanceof Origin.Argument)
+                .isPresent();
+        return ShellWord.of(given ? as().maskedUrl() : target());
+    }
+
+    /** Host, port and user as the server's own command line tools take them, with a space behind. */
+    String clientOptions() {
+        Endpoint.HostPort at = hostPort();
+        String user = as().user();
+        StringBuilder options = new StringBuilder();
+        if (at != null) {
+            String port = kind().speaksMysql() ? " -P " : " -p ";
+            options.append("-h ")
+                    .append(ShellWord.of(at.host()))
+                    .append(port)
+                    .append(at.port())
+                    .append(' ');
+        }
+        if (user != null) {
+            options.append(kind().speaksMysql() ? "-u " : "-U ")
+                    .append(ShellWord.of(user))
+                    .append(' ');
+        }
+        return options.toString();
+    }
+
+    /** Whether this machine was looked at: then a listener that is not among the facts is not there. */
+    boolean surroundingsKnown() {
+        return knows(OwnAddresses.class) || knows(Listener.class);
+    }
+
+    /** The trial on a listener's port; null when there was none. */
+    @Nullable
+    Trial trial(Listener listener) {
+        for (Trial trial : of(Trial.class)) {
+            if (trial.variant().first() instanceof Endpoint.HostPort tried && tried.port() == listener.port()) {
+                return trial;
+            }
+        }
+        return null;
     }
 
     /** The compose service with a name; null when there is none. */

@@ -8,6 +8,7 @@ import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
+import dev.plumbline.text.ShellWord;
 import java.util.List;
 
 /** Connections refused because the client goes to the wrong place: port, family, container or network. */
@@ -25,7 +26,7 @@ final class WrongPlace implements TargetRule {
             case PUBLISHED_PORT_USED_BETWEEN_CONTAINERS -> publishedPort(sight, hostPort);
             case PORT_NOT_PUBLISHED -> notPublished(sight, hostPort);
             case DUAL_STACK_IPV6_REFUSED -> otherFamily(sight, hostPort);
-            case LISTENS_ONLY_ON_LOOPBACK -> loopbackOnly(sight, hostPort);
+            case LISTENS_ONLY_ON_LOOPBACK -> loopbackOnly(sight);
             case WRONG_PORT -> wrongPort(sight, hostPort);
             default -> List.of();
         };
@@ -41,7 +42,7 @@ final class WrongPlace implements TargetRule {
         for (InsideContainer inside : sight.facts().of(InsideContainer.class)) {
             draft.note("this process runs in a container (" + inside.evidence() + ")");
         }
-        if (sight.knows(Listener.class)) {
+        if (sight.surroundingsKnown()) {
             draft.note("nothing listens on port " + hostPort.port() + " in it");
         }
         for (ComposeService service : sight.services()) {
@@ -49,11 +50,7 @@ final class WrongPlace implements TargetRule {
             draft.note("compose service `" + service.name() + "` is a "
                     + sight.kind().label() + " server (" + service.origin().shown() + ")");
             Endpoint.HostPort there = new Endpoint.HostPort(service.name(), port);
-            draft.change(
-                    "use the service's name as the host" + onPort(port, hostPort),
-                    Part.HOST,
-                    service.name(),
-                    sight.as().at(there));
+            draft.move("use the service's name as the host" + onPort(port, hostPort), there);
         }
         if (sight.services().isEmpty()) {
             draft.change(
@@ -109,7 +106,7 @@ final class WrongPlace implements TargetRule {
                         + service.origin().shown() + ")")
                 .fix(Fix.replacement(
                         "publish the port of `" + service.name() + "`", "ports: [\"127.0.0.1:" + mapping + "\"]", null))
-                .command("then start it again", "docker compose up -d " + service.name())
+                .command("then start it again", "docker compose up -d " + ShellWord.of(service.name()))
                 .settle("docker compose ps")
                 .alone();
     }
@@ -149,7 +146,7 @@ final class WrongPlace implements TargetRule {
         return text.toString();
     }
 
-    private static List<Finding> loopbackOnly(Sight sight, Endpoint.HostPort hostPort) {
+    private static List<Finding> loopbackOnly(Sight sight) {
         Listener listener = Refusal.loopbackOnly(sight);
         if (listener == null) {
             return List.of();
@@ -183,21 +180,25 @@ final class WrongPlace implements TargetRule {
     }
 
     private static List<Finding> wrongPort(Sight sight, Endpoint.HostPort hostPort) {
-        Listener listener = sight.local() ? Refusal.serverElsewhere(sight) : null;
+        List<Listener> servers = sight.local() ? Refusal.serversElsewhere(sight) : List.of();
         ComposeService service =
                 sight.insideContainer() ? sight.service(hostPort.host()) : Refusal.publishedElsewhere(sight);
         Draft draft = Draft.of(Cause.WRONG_PORT, Certainty.LIKELY, sight, refused(sight));
-        if (sight.knows(Listener.class) && sight.local()) {
+        if (sight.surroundingsKnown() && sight.local()) {
             draft.note("nothing listens on port " + hostPort.port());
         }
-        if (listener != null) {
-            draft.blame(Part.PORT, sight.kind().label() + " listens on " + listener.port());
-            draft.note((listener.process() == null ? sight.kind().label() : listener.process()) + " listens on "
-                    + new Endpoint.HostPort(listener.address(), listener.port()).shown());
-            String host = listener.onEveryAddress() || listener.address().startsWith("127.") && sight.loopback()
-                    ? hostPort.host()
-                    : listener.address();
-            toPort(draft, sight, new Endpoint.HostPort(host, listener.port()));
+        if (!servers.isEmpty()) {
+            draft.blame(
+                    Part.PORT,
+                    sight.kind().label() + " listens on " + servers.get(0).port());
+            for (Listener listener : servers) {
+                draft.note((listener.process() == null ? sight.kind().label() : listener.process()) + " listens on "
+                        + new Endpoint.HostPort(listener.address(), listener.port()).shown());
+                String host = listener.onEveryAddress() || listener.address().startsWith("127.") && sight.loopback()
+                        ? hostPort.host()
+                        : listener.address();
+                toPort(draft, sight, new Endpoint.HostPort(host, listener.port()));
+            }
         } else if (service != null) {
             PortMapping mapping = sight.published(service);
             Integer outer = mapping == null ? null : mapping.hostPort();

@@ -3,14 +3,19 @@ package dev.plumbline.doctor;
 
 import dev.plumbline.diagnosis.Diagnoser;
 import dev.plumbline.diagnosis.Diagnosis;
+import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.Listener;
+import dev.plumbline.fact.Login;
+import dev.plumbline.fact.OwnAddresses;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.Trial;
 import dev.plumbline.probe.Depth;
+import dev.plumbline.probe.ProbeLimits;
 import dev.plumbline.probe.Prober;
 import dev.plumbline.surroundings.SurroundingsReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +24,14 @@ import java.util.List;
  * tried. Takes as long as the slowest target, not as their sum.
  */
 public final class Doctor {
+    /** This machine's own servers answer at once or are of no use as a proof. */
+    private static final ProbeLimits NEARBY =
+            new ProbeLimits(Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofMillis(300));
+
+    /** A fix that needs longer to answer is shown without a proof. */
+    private static final ProbeLimits TRIAL =
+            new ProbeLimits(Duration.ofMillis(1500), Duration.ofSeconds(2), Duration.ofMillis(1000));
+
     private final Prober prober;
     private final SurroundingsReader surroundings;
     private final Diagnoser diagnoser;
@@ -50,10 +63,36 @@ public final class Doctor {
         if (first.findings().isEmpty()) {
             return first;
         }
-        Facts asked = new ListenerQuestions(prober).ask(facts);
+        Facts asked = missedHere(facts) ? new ListenerQuestions(new Prober(NEARBY)).ask(facts) : facts;
         Diagnosis second = diagnoser.diagnose(asked);
-        List<Trial> trials = new FixTrials(prober).run(second);
+        List<Trial> trials = new FixTrials(new Prober(TRIAL)).run(second);
         return trials.isEmpty() ? second : diagnoser.diagnose(asked.and(trials));
+    }
+
+    /** Whether a target on this machine did not speak as expected, so that its other servers are of interest. */
+    private static boolean missedHere(Facts facts) {
+        for (TargetConfigured target : facts.of(TargetConfigured.class)) {
+            boolean local = false;
+            for (Dial dial : facts.of(Dial.class, target.target())) {
+                local |= onThisMachine(facts, dial.address());
+            }
+            if (local && facts.of(Login.class, target.target()).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean onThisMachine(Facts facts, String address) {
+        int colon = address.lastIndexOf(':');
+        String host = colon < 0
+                ? address
+                : address.substring(0, colon).replace("[", "").replace("]", "");
+        return host.startsWith("/")
+                || host.startsWith("127.")
+                || host.equals("::1")
+                || facts.of(OwnAddresses.class).stream()
+                        .anyMatch(own -> own.addresses().contains(host));
     }
 
     /** Whether a listener takes what is sent to this machine's loopback addresses. */

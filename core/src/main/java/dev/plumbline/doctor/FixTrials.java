@@ -3,8 +3,10 @@ package dev.plumbline.doctor;
 
 import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.diagnosis.Diagnosis.Proposal;
+import dev.plumbline.diagnosis.Readiness;
 import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Fact;
+import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.TargetConfigured;
@@ -50,7 +52,9 @@ final class FixTrials {
                 return trial(proposal, at, true, answered(query, proposal.variant(), took), took);
             }
         }
-        return trial(proposal, at, false, proposal.variant().first().shown() + " did not answer a query", took);
+        Readiness readiness = Readiness.of(new Facts(seen), proposal.target());
+        String refusal = proposal.variant().first().shown() + " did not answer a query (" + readiness.reason() + ")";
+        return trial(proposal, at, false, refusal, took);
     }
 
     private static Trial trial(Proposal proposal, Instant at, boolean succeeded, String detail, Duration took) {

@@ -5,24 +5,16 @@ import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Listener;
-import dev.plumbline.probe.Depth;
 import dev.plumbline.probe.Prober;
 import dev.plumbline.target.Endpoint;
-import dev.plumbline.target.Reading;
-import dev.plumbline.target.ServerKind;
-import dev.plumbline.target.Target;
-import dev.plumbline.target.TlsMode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Asks the listeners of this machine what they speak. No credential is sent. */
 final class ListenerQuestions {
     private static final int MOST_PORTS = 24;
-    private static final String NAME = "listener";
 
     private final Prober prober;
 
@@ -30,45 +22,42 @@ final class ListenerQuestions {
         this.prober = prober;
     }
 
-    /** The same facts, their loopback listeners asked. */
+    /** The same facts, their loopback listeners asked; one that says nothing is marked so. */
     Facts ask(Facts facts) throws InterruptedException {
-        Set<Endpoint.HostPort> doors = new LinkedHashSet<>();
-        for (Listener listener : facts.of(Listener.class)) {
-            if (Doctor.onLoopback(listener) && doors.size() < MOST_PORTS) {
-                doors.add(door(listener));
-            }
-        }
+        List<Endpoint.HostPort> doors = doors(facts);
         List<SideBySide.Task<Greeting.Speaks>> questions = new ArrayList<>();
         for (Endpoint.HostPort door : doors) {
-            questions.add(() -> speaks(door));
+            questions.add(() -> prober.whoAnswers(door).orElse(Greeting.Speaks.NOTHING));
         }
         List<Greeting.Speaks> answers = SideBySide.run(questions);
         Map<Endpoint.HostPort, Greeting.Speaks> known = new HashMap<>();
-        int next = 0;
-        for (Endpoint.HostPort door : doors) {
-            known.put(door, answers.get(next++));
+        for (int i = 0; i < answers.size(); i++) {
+            known.put(doors.get(i), answers.get(i));
         }
         List<Fact> all = new ArrayList<>();
         for (Fact fact : facts.all()) {
-            boolean asked = fact instanceof Listener each && Doctor.onLoopback(each) && known.containsKey(door(each));
-            all.add(asked && fact instanceof Listener each ? each.speaking(known.get(door(each))) : fact);
+            all.add(fact instanceof Listener listener ? answered(listener, known) : fact);
         }
         return new Facts(all);
+    }
+
+    private static List<Endpoint.HostPort> doors(Facts facts) {
+        return facts.of(Listener.class).stream()
+                .filter(Doctor::onLoopback)
+                .map(ListenerQuestions::door)
+                .distinct()
+                .limit(MOST_PORTS)
+                .toList();
+    }
+
+    private static Listener answered(Listener listener, Map<Endpoint.HostPort, Greeting.Speaks> known) {
+        Greeting.Speaks answer = Doctor.onLoopback(listener) ? known.get(door(listener)) : null;
+        return answer == null ? listener : listener.speaking(answer);
     }
 
     private static Endpoint.HostPort door(Listener listener) {
         boolean v6 = listener.address().indexOf(':') >= 0;
         String host = listener.onEveryAddress() ? (v6 ? "::1" : "127.0.0.1") : listener.address();
         return new Endpoint.HostPort(host, listener.port());
-    }
-
-    private Greeting.Speaks speaks(Endpoint.HostPort door) {
-        Target anyone = new Target(ServerKind.POSTGRESQL, List.of(door), null, null, null, TlsMode.DISABLE, Map.of());
-        for (Fact fact : prober.probe(NAME, anyone, Reading.PLUMBLINE, Depth.PROTOCOL)) {
-            if (fact instanceof Greeting greeting) {
-                return greeting.speaks();
-            }
-        }
-        return Greeting.Speaks.NOTHING;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A target as the project configures it.
  *
- * @param target its name: the variable or key without its {@code _URL}, or the argument
+ * @param target its name: the variable, key or service, such as {@code DATABASE_URL}, or the masked argument
  * @param as what was configured, as read by the program's driver
  * @param settings the setting that each part comes from; one URL stands for all of its parts
  * @param reading the driver whose reading was used

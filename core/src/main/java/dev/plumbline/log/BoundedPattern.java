@@ -113,7 +113,9 @@ final class BoundedPattern {
         } else if (c == '{') {
             next = expression.indexOf('}', at) + 1;
             String[] bounds = expression.substring(at + 1, next - 1).split(",", -1);
-            most = bounds[bounds.length - 1].isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(bounds[bounds.length - 1]);
+            most = bounds[bounds.length - 1].isEmpty()
+                    ? Integer.MAX_VALUE
+                    : Integer.parseInt(bounds[bounds.length - 1]);
         }
         boolean possessive = next < expression.length() && expression.charAt(next) == '+';
         boolean reluctant = next < expression.length() && expression.charAt(next) == '?';

@@ -121,7 +121,9 @@ final class ErrorCollector {
         }
 
         boolean sameAs(Draft other) {
-            return id.equals(other.id) && symptom == other.symptom && withoutPlace().equals(other.withoutPlace());
+            return id.equals(other.id)
+                    && symptom == other.symptom
+                    && withoutPlace().equals(other.withoutPlace());
         }
 
         void repeated(Draft other) {
@@ -134,7 +136,7 @@ final class ErrorCollector {
 
         /** Whether both may be parts of one error: they say the same, and neither names what the other names otherwise. */
         boolean belongsWith(Draft other) {
-            if (symptom != other.symptom || id.equals(other.id) && other.line > line) {
+            if (symptom != other.symptom || id.equals(other.id) && other.line > line && !holds(other)) {
                 return false;
             }
             boolean clash = fields.entrySet().stream()
@@ -145,9 +147,16 @@ final class ErrorCollector {
                             && field.getKey() != Field.CODE
                             && other.fields.containsKey(field.getKey())
                             && !Objects.equals(other.fields.get(field.getKey()), field.getValue()));
-            boolean shares = WHERE.stream().anyMatch(field -> fields.containsKey(field) && other.fields.containsKey(field));
-            boolean silent = WHERE.stream().noneMatch(other.fields::containsKey) || WHERE.stream().noneMatch(fields::containsKey);
+            boolean shares =
+                    WHERE.stream().anyMatch(field -> fields.containsKey(field) && other.fields.containsKey(field));
+            boolean silent = WHERE.stream().noneMatch(other.fields::containsKey)
+                    || WHERE.stream().noneMatch(fields::containsKey);
             return !clash && (shares || silent || other.line == line);
+        }
+
+        /** Whether another says less of the same. */
+        private boolean holds(Draft other) {
+            return other.fields.size() < fields.size() && fields.entrySet().containsAll(other.fields.entrySet());
         }
 
         void completedBy(Draft other) {
@@ -186,7 +195,9 @@ final class ErrorCollector {
             // What stands first may be the end of a secret whose name was cut off.
             String cut = passage.substring(from, to);
             int blank = cut.indexOf(' ', cut.indexOf(' ') + 1);
-            return blank >= 0 && blank < hit.from() - from ? cut.substring(blank + 1) : cut.substring(hit.from() - from);
+            return blank >= 0 && blank < hit.from() - from
+                    ? cut.substring(blank + 1)
+                    : cut.substring(hit.from() - from);
         }
 
         /** The text with what may be a secret hidden, there and in the fields. */
@@ -195,7 +206,8 @@ final class ErrorCollector {
             for (Map.Entry<Field, String> field : fields.entrySet()) {
                 String value = field.getValue();
                 String masked = masked(field.getKey(), value);
-                shownFields.put(field.getKey(), masked.length() <= MOST_FIELD ? masked : masked.substring(0, MOST_FIELD));
+                shownFields.put(
+                        field.getKey(), masked.length() <= MOST_FIELD ? masked : masked.substring(0, MOST_FIELD));
                 if (!masked.equals(value) && value.length() > 2) {
                     out = out.replace(value, masked);
                 }
@@ -207,7 +219,9 @@ final class ErrorCollector {
         private static String beforePassword(String url) {
             int slashes = url.indexOf("://");
             int colon = url.indexOf(':', slashes + 3);
-            return colon >= 0 && url.indexOf('@', colon) < 0 && !PORT.matcher(url.substring(colon)).lookingAt()
+            return colon >= 0
+                            && url.indexOf('@', colon) < 0
+                            && !PORT.matcher(url.substring(colon)).lookingAt()
                     ? url.substring(0, colon + 1) + Secret.MASK
                     : Masking.mask(url);
         }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class LineCleaner {
     private static final Pattern ANSI = Pattern.compile("\\x1b\\[[0-9;?]*[A-Za-z]|\\x1b\\][^\\x07]*\\x07");
     private static final Pattern ACTIONS_TIME = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d+Z ");
-    private static final Pattern ACTIONS_COMMAND = Pattern.compile("^##\\[[a-z]+\\]|^::(error|warning|notice|debug)[^:]*::");
+    private static final Pattern ACTIONS_COMMAND =
+            Pattern.compile("^##\\[[a-z]+\\]|^::(error|warning|notice|debug)[^:]*::");
     private static final Pattern COMPOSE = Pattern.compile("^[A-Za-z0-9][A-Za-z0-9_.-]*\\s*\\| ?");
     private static final Pattern BUILDKIT = Pattern.compile("^#\\d+ \\d+\\.\\d+ ");
 

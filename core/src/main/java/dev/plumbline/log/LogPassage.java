@@ -2,26 +2,45 @@
 package dev.plumbline.log;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A line of a log that holds a word worth reading, with some lines around it, since many programs
  * spread one error over several.
- *
- * @param line from 1
- * @param bytes as they stand in the log
- * @param start where the line itself begins in {@code bytes}
- * @param end where it ends
  */
-record LogPassage(long line, byte[] bytes, int start, int end) {
+final class LogPassage {
     /** What is matched of one passage, in characters. */
-    private static final int MOST_TEXT = 8192;
+    private static final int MOST_TEXT = 6144;
+
+    private static final int MOST_OWN = 3072;
 
     private static final int MOST_FOLLOWING = 16;
 
+    private final long line;
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+
+    /**
+     * @param line from 1
+     * @param bytes as they stand in the log; not changed by anybody afterwards
+     * @param start where the line itself begins in {@code bytes}
+     * @param end where it ends
+     */
+    LogPassage(long line, byte[] bytes, int start, int end) {
+        this.line = line;
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+    }
+
+    /** From 1. */
+    long line() {
+        return line;
+    }
+
     /** The line without what wraps it. */
     String own() {
-        return cut(LineCleaner.clean(raw()));
+        return cut(LineCleaner.clean(raw()), MOST_OWN);
     }
 
     /** The line as it stands. */
@@ -39,14 +58,14 @@ record LogPassage(long line, byte[] bytes, int start, int end) {
             while (to < bytes.length && bytes[to] != '\n') {
                 to++;
             }
-            String line = new String(bytes, at, to - at, StandardCharsets.UTF_8);
-            String whose = LineCleaner.composeService(line);
+            String following = new String(bytes, at, to - at, StandardCharsets.UTF_8);
+            String whose = LineCleaner.composeService(following);
             if (service.isEmpty() || whose.isEmpty() || whose.equals(service)) {
-                out.append('\n').append(LineCleaner.clean(line));
+                out.append('\n').append(LineCleaner.clean(following));
             }
             at = to + 1;
         }
-        return cut(out.toString());
+        return cut(out.toString(), MOST_TEXT);
     }
 
     /** The lines before it, as they stand. */
@@ -54,26 +73,7 @@ record LogPassage(long line, byte[] bytes, int start, int end) {
         return new String(bytes, 0, start, StandardCharsets.UTF_8);
     }
 
-    private static String cut(String text) {
-        return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof LogPassage that
-                && line == that.line
-                && start == that.start
-                && end == that.end
-                && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(line) * 31 + Arrays.hashCode(bytes);
-    }
-
-    @Override
-    public String toString() {
-        return "line " + line;
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class LogReader {
     private static final int BUFFER = 1 << 20;
     /** How much of one line is looked at on each side of the word. */
-    private static final int HALF_A_LINE = 4096;
+    private static final int HALF_A_LINE = 1536;
     /** How much is kept of what stands before a line and after it. */
     private static final int BEFORE = 2048;
 

@@ -40,7 +40,7 @@ public final class NoteReader {
     private static final Pattern NAMED_SERVICE = Pattern.compile(
             "(?i)[`'\"]?\\b([a-z][\\w-]{0,40}+)[`'\"]? (?:is (?:the|a) )?(?:compose |docker |another compose )?service\\b");
     private static final Pattern HOST = Pattern.compile(
-            "(?i)\\b(?:\\d{1,3}\\.){3}\\d{1,3}\\b|\\blocalhost\\b|\\bhost\\.docker\\.internal\\b|(?<=\\bhost )[a-z][a-z0-9-]{1,40}+\\b|\\b[a-z0-9-]{1,60}+(?:\\.[a-z0-9-]{1,60}+){2,6}");
+            "(?i)\\b(?:\\d{1,3}\\.){3}\\d{1,3}\\b|\\blocalhost\\b|\\bhost\\.docker\\.internal\\b|(?<=\\bhost )(?!(?:as|is|and|name|has|port|of|on|in|to|that|not|with|the|for|machine|can|psql|it|or|side|names?|rule|where|from|connects)\\b)[a-z][a-z0-9-]{1,40}+\\b|\\b[a-z0-9-]{1,60}+(?:\\.[a-z0-9-]{1,60}+){2,6}");
     private static final Pattern PORT = Pattern.compile("(?i)\\bport (?:is |was )?(\\d{2,5}+)\\b");
     private static final Set<String> NO_SERVICES = Set.of(
             "is", "has", "container", "containers", "with", "in", "on", "and", "the", "a", "an", "are", "as", "name",

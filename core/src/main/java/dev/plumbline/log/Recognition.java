@@ -25,6 +25,8 @@ final class Recognition {
     private static final int AFTER = 400;
 
     private static final int BEFORE = 400;
+    /** How far one text may reach into the lines after its first. */
+    private static final int FORM = 1500;
 
     private Recognition() {}
 
@@ -69,9 +71,11 @@ final class Recognition {
                 Matcher matcher = pattern.matcher(text).region(line, limit);
                 if (matcher.find()) {
                     Map<Field, String> fields = fields(context, matcher);
-                    boolean clash = WHERE.stream().anyMatch(field -> hit.fields().containsKey(field)
-                            && fields.containsKey(field)
-                            && !Objects.equals(fields.get(field), hit.fields().get(field)));
+                    boolean clash = WHERE.stream()
+                            .anyMatch(field -> hit.fields().containsKey(field)
+                                    && fields.containsKey(field)
+                                    && !Objects.equals(
+                                            fields.get(field), hit.fields().get(field)));
                     if (!clash) {
                         fields.forEach(hit.fields()::putIfAbsent);
                     }
@@ -92,7 +96,7 @@ final class Recognition {
 
     private static void collect(
             Signature signature, int rank, Pattern pattern, String text, int ownEnd, List<Hit> hits) {
-        Matcher matcher = pattern.matcher(text);
+        Matcher matcher = pattern.matcher(text).region(0, Math.min(text.length(), ownEnd + FORM));
         while (hits.size() < MOST_HITS && matcher.find() && matcher.start() <= ownEnd) {
             int from = matcher.start();
             int to = matcher.end();

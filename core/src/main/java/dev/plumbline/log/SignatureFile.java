@@ -39,7 +39,10 @@ final class SignatureFile {
      */
     static List<Signature> parse(String family, String text) {
         SignatureFile file = new SignatureFile(family);
-        text.lines().map(String::strip).filter(line -> !line.isEmpty() && line.charAt(0) != '#').forEach(file::line);
+        text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+                .forEach(file::line);
         file.finish();
         return List.copyOf(file.signatures);
     }
@@ -104,7 +107,8 @@ final class SignatureFile {
 
         Signature made() {
             if (patterns.isEmpty() || samples.isEmpty() || words.isEmpty() != (symptom == null)) {
-                throw new IllegalArgumentException(id + ": needs match and test, and both words and symptom or neither");
+                throw new IllegalArgumentException(
+                        id + ": needs match and test, and both words and symptom or neither");
             }
             fixed.values().removeIf(String::isEmpty);
             return new Signature(

@@ -71,22 +71,61 @@ record Surrounding(Optional<Driver> driver, Optional<String> place) {
             new Driver("redis-cli", "redis-cli", "redis"),
             new Driver("mysqladmin", "mysql", "mysql"));
 
-    private static final Pattern NODE = Pattern.compile("\\bat [^\\n(]{0,120}+\\(?((?:file://)?[^\\s():]{1,200}+:\\d{1,6}+):\\d{1,6}+\\)?");
-    private static final Pattern JAVA = Pattern.compile("\\bat ([\\w.$/]{1,200}+)\\(([A-Za-z0-9_]{1,80}+\\.(?:java|kt|scala|groovy):\\d{1,6}+)\\)");
+    private static final Pattern NODE =
+            Pattern.compile("\\bat [^\\n(]{0,120}+\\(?((?:file://)?[^\\s():]{1,200}+:\\d{1,6}+):\\d{1,6}+\\)?");
+    private static final Pattern JAVA =
+            Pattern.compile("\\bat ([\\w.$/]{1,200}+)\\(([A-Za-z0-9_]{1,80}+\\.(?:java|kt|scala|groovy):\\d{1,6}+)\\)");
     private static final Pattern PYTHON = Pattern.compile("File \"([^\"\\n]{1,250}+)\", line (\\d{1,6}+)");
     private static final List<String> FOREIGN = List.of(
-            "node_modules", "node:", "internal/", "net.js", "dns.js", "events.js", "timers.js", "<anonymous>", "site-packages",
-            "dist-packages", "/lib/python", "<frozen", "/gems/", "/vendor/");
+            "node_modules",
+            "node:",
+            "internal/",
+            "net.js",
+            "dns.js",
+            "events.js",
+            "timers.js",
+            "<anonymous>",
+            "site-packages",
+            "dist-packages",
+            "/lib/python",
+            "<frozen",
+            "/gems/",
+            "/vendor/");
     private static final List<String> FOREIGN_PACKAGES = List.of(
-            "java.", "javax.", "jdk.", "sun.", "com.sun.", "java/", "org.postgresql.", "com.mysql.", "org.mariadb.", "com.zaxxer.",
-            "org.springframework.", "org.hibernate.", "io.lettuce.", "io.netty.", "redis.clients.", "org.apache.", "org.junit.",
-            "org.flywaydb.", "liquibase.", "kotlin.", "reactor.", "org.testcontainers.", "jakarta.", "com.intellij.", "org.gradle.");
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "java/",
+            "org.postgresql.",
+            "com.mysql.",
+            "org.mariadb.",
+            "com.zaxxer.",
+            "org.springframework.",
+            "org.hibernate.",
+            "io.lettuce.",
+            "io.netty.",
+            "redis.clients.",
+            "org.apache.",
+            "org.junit.",
+            "org.flywaydb.",
+            "liquibase.",
+            "kotlin.",
+            "reactor.",
+            "org.testcontainers.",
+            "jakarta.",
+            "com.intellij.",
+            "org.gradle.");
 
     static Surrounding of(LogPassage passage, String text) {
         String before = passage.before();
-        Optional<Driver> driver = DRIVERS.stream().filter(each -> text.contains(each.word())).findFirst();
+        Optional<Driver> driver =
+                DRIVERS.stream().filter(each -> text.contains(each.word())).findFirst();
         if (driver.isEmpty() && before.contains("  File \"")) {
-            driver = DRIVERS.stream().filter(each -> before.contains(each.word())).findFirst();
+            driver = DRIVERS.stream()
+                    .filter(each -> before.contains(each.word()))
+                    .findFirst();
         }
         return new Surrounding(driver, place(text, before));
     }

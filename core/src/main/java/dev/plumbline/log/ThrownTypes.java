@@ -54,7 +54,7 @@ final class ThrownTypes {
             Symptom.DATABASE_MISSING, Field.DATABASE,
             Symptom.TABLE_MISSING, Field.TABLE);
     /** Names that servers set in quotes, whatever language they speak. */
-    private static final Pattern QUOTED = Pattern.compile("[\"'«„“»]\\s?([^\"'«»“”„\\n]{1,200}+?)\\s?[\"'»«“”]");
+    private static final Pattern QUOTED = Pattern.compile("[\"'«„“»]\\s?([^\"'«»“”„\\n]{1,200}?)\\s?[\"'»«“”]");
 
     private ThrownTypes() {}
 
@@ -153,6 +153,8 @@ final class ThrownTypes {
         if (name.startsWith("org.postgresql.")) {
             return Optional.of("postgresql");
         }
-        return name.startsWith("com.mysql.") || name.startsWith("org.mariadb.") ? Optional.of("mysql") : Optional.empty();
+        return name.startsWith("com.mysql.") || name.startsWith("org.mariadb.")
+                ? Optional.of("mysql")
+                : Optional.empty();
     }
 }

@@ -113,7 +113,8 @@ final class Dialer {
         }
     }
 
-    private static boolean reachedItself(Socket socket) {
+    /** Whether both ends of the connection are the same. */
+    static boolean reachedItself(Socket socket) {
         return socket.getLocalPort() == socket.getPort()
                 && socket.getLocalAddress().equals(socket.getInetAddress());
     }

@@ -58,7 +58,7 @@ final class PostgresProbe implements ServerProbe {
                 wire.read();
             }
         } catch (IOException e) {
-            Recogniser.foreign(context, answer, Ending.ofExchange(e), ProbeContext.since(start));
+            foreign(context, wire, answer, Ending.ofExchange(e), start);
             return End.OUT;
         }
         if (answer.length == 1 && answer[0] == 'S') {
@@ -77,8 +77,15 @@ final class PostgresProbe implements ServerProbe {
             return logInStarted(context, wire, "", start);
         }
         Exchange exchange = answer.length == 0 ? Exchange.CLOSED : Exchange.GARBLED;
-        Recogniser.foreign(context, answer, exchange, ProbeContext.since(start));
+        foreign(context, wire, answer, exchange, start);
         return End.OUT;
+    }
+
+    /** Closes first: a server that serves one connection at a time answers no question while this one stands. */
+    private static void foreign(ProbeContext context, Wire wire, byte[] first, Exchange exchange, long start) {
+        Duration took = ProbeContext.since(start);
+        wire.close();
+        Recogniser.foreign(context, first, exchange, took);
     }
 
     /** Sends the start-up message and goes on as far as wanted. */
@@ -87,7 +94,7 @@ final class PostgresProbe implements ServerProbe {
         try {
             wire.write(startup(context.target()));
         } catch (IOException e) {
-            Recogniser.foreign(context, new byte[0], Ending.ofExchange(e), ProbeContext.since(start));
+            foreign(context, wire, new byte[0], Ending.ofExchange(e), start);
             return End.OUT;
         }
         return logInStarted(context, wire, detail, start);
@@ -98,12 +105,12 @@ final class PostgresProbe implements ServerProbe {
         try {
             first = wire.peek(SHORTEST_START, Recogniser.LOOKED_AT);
         } catch (IOException e) {
-            Recogniser.foreign(context, first, Ending.ofExchange(e), ProbeContext.since(start));
+            foreign(context, wire, first, Ending.ofExchange(e), start);
             return End.OUT;
         }
         if (!FirstBytes.isPostgres(first)) {
             Exchange exchange = first.length == 0 ? Exchange.CLOSED : Exchange.GARBLED;
-            Recogniser.foreign(context, first, exchange, ProbeContext.since(start));
+            foreign(context, wire, first, exchange, start);
             return End.OUT;
         }
         Duration greeted = ProbeContext.since(start);

@@ -23,9 +23,16 @@ final class Resolver {
     private static final int SHARE = 3;
 
     private final NameConfig.Resolvers resolvers;
+    private final int port;
 
     Resolver(NameConfig config) {
+        this(config, PORT);
+    }
+
+    /** For resolvers that listen on another port. */
+    Resolver(NameConfig config, int port) {
         this.resolvers = config.resolvers();
+        this.port = port;
     }
 
     /** Asks for both kinds of address, name by name through the search domains, until one is found or the deadline passes. */
@@ -34,21 +41,22 @@ final class Resolver {
         if (ascii.isEmpty()) {
             return Names.Found.nothing(Outcome.INVALID, "");
         }
-        Names.Found worst = Names.Found.nothing(Outcome.NO_SUCH_NAME, asked());
+        Names.Found told = null;
         for (String name : candidates(ascii)) {
             Names.Found found = askServers(name, deadline);
             if (found.outcome() == Outcome.FOUND) {
                 return found;
             }
-            boolean says = found.outcome() != Outcome.NO_SUCH_NAME;
-            if (says && worst.outcome() != Outcome.NO_ADDRESS) {
-                worst = found;
+            // That a name is there without an address tells more than any failure, and a failure more than no name.
+            boolean more = found.outcome() != Outcome.NO_SUCH_NAME;
+            if (told == null || more && told.outcome() != Outcome.NO_ADDRESS) {
+                told = found;
             }
             if (found.outcome() == Outcome.SILENT) {
                 break;
             }
         }
-        return worst;
+        return told == null ? Names.Found.nothing(Outcome.FAILED, asked()) : told;
     }
 
     private List<String> candidates(String name) {
@@ -117,10 +125,10 @@ final class Resolver {
         };
     }
 
-    private static DnsMessage exchange(InetAddress server, DnsMessage.Question question, Deadline deadline)
+    private DnsMessage exchange(InetAddress server, DnsMessage.Question question, Deadline deadline)
             throws IOException {
         try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(new InetSocketAddress(server, PORT));
+            socket.connect(new InetSocketAddress(server, port));
             int id = (int) (System.nanoTime() >>> 4) & 0xffff;
             byte[] request = question.bytes(id);
             socket.send(new DatagramPacket(request, request.length));

@@ -5,6 +5,7 @@ import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.diagnosis.Finding;
 import dev.plumbline.diagnosis.Readiness;
 import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ServerState;
 import dev.plumbline.fact.TargetConfigured;
@@ -72,6 +73,15 @@ public record Report(String command, List<TargetReport> targets, List<Finding> f
         return targets.stream().filter(target -> !target.ready()).count();
     }
 
+    /** What the server calls itself by its greeting, which may be a relative of what was configured. */
+    private static String label(Facts facts, TargetConfigured configured) {
+        Greeting.Speaks mysql = facts.first(Greeting.class, configured.target())
+                .map(Greeting::speaks)
+                .filter(speaks -> speaks == Greeting.Speaks.MYSQL || speaks == Greeting.Speaks.MARIADB)
+                .orElse(null);
+        return mysql == null ? configured.as().kind().label() : mysql.label();
+    }
+
     private static TargetReport target(Facts facts, TargetConfigured configured) {
         String name = configured.target();
         boolean ready = Readiness.of(facts, name).verdict() == Readiness.Verdict.READY;
@@ -80,7 +90,7 @@ public record Report(String command, List<TargetReport> targets, List<Finding> f
                 configured.setting(Part.HOST).map(setting -> setting.origin()).orElse(null);
         @Nullable
         String server = facts.first(ServerState.class, name)
-                .map(state -> configured.as().kind().label() + " " + state.version())
+                .map(state -> label(facts, configured) + " " + state.version())
                 .orElse(null);
         return new TargetReport(
                 name, configured.as().maskedUrl(), origin, ready, server, LayerLines.of(facts, configured));

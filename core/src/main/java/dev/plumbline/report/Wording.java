@@ -76,7 +76,7 @@ final class Wording {
     private static String byOutcome(List<LayerLine> lines) {
         Map<String, StringJoiner> addresses = new LinkedHashMap<>();
         for (LayerLine line : lines) {
-            String what = line.outcome() == LayerLine.Outcome.OK ? "ok" : line.detail();
+            String what = line.outcome() == LayerLine.Outcome.OK ? "ok" : brief(line.detail());
             StringJoiner where = addresses.computeIfAbsent(what, each -> new StringJoiner(" and "));
             if (line.address() != null) {
                 where.add(line.address());
@@ -85,6 +85,12 @@ final class Wording {
         StringJoiner phrases = new StringJoiner(", ");
         addresses.forEach((what, where) -> phrases.add(where.length() == 0 ? what : what + " on " + where));
         return phrases.toString();
+    }
+
+    /** Without the server's own words, which stand in the notes once. */
+    private static String brief(String detail) {
+        int colon = detail.indexOf(": ");
+        return colon < 0 ? detail : detail.substring(0, colon);
     }
 
     static String summary(Report report) {

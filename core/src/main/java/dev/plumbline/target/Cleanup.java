@@ -64,10 +64,21 @@ final class Cleanup {
         }
         Span span = new Span(from, to);
         if (control) {
-            draft.problem(Kind.CONTROL_CHARACTER, span, shown -> "`" + shown.shown(span) + "` stayed " + where);
+            draft.problem(Kind.CONTROL_CHARACTER, span, shown -> named(shown.shown(span)) + " stayed " + where);
         } else {
             draft.problem(Kind.STRAY_SPACE, span, "a space " + where);
         }
+    }
+
+    /** The invisible characters that editors and copies leave behind, by the names that people know. */
+    private static String named(String escaped) {
+        return switch (escaped) {
+            case "\\r" -> "a carriage return (`\\r`)";
+            case "\\n" -> "a line break (`\\n`)";
+            case "\\r\\n" -> "a Windows line end (`\\r\\n`)";
+            case "\\ufeff" -> "a byte order mark (`\\ufeff`)";
+            default -> "`" + escaped + "`";
+        };
     }
 
     private static boolean blank(char c) {

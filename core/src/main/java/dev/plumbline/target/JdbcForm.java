@@ -58,35 +58,30 @@ final class JdbcForm {
 
     private static @Nullable ServerKind kind(Draft draft, Matcher head) {
         String name = head.group(1).toLowerCase(Locale.ROOT);
-        switch (name) {
-            case "postgresql" -> {
-                return ServerKind.POSTGRESQL;
-            }
-            case "mysql", "mysql+srv" -> {
-                return ServerKind.MYSQL;
-            }
-            case "mariadb" -> {
-                return ServerKind.MARIADB;
-            }
+        return switch (name) {
+            case "postgresql" -> ServerKind.POSTGRESQL;
+            case "mysql", "mysql+srv" -> ServerKind.MYSQL;
+            case "mariadb" -> ServerKind.MARIADB;
             default -> {
-                Span span = new Span(head.start(1), head.end(1));
-                List<String> near = name.equals("postgres") || name.equals("pgsql")
-                        ? List.of("postgresql")
-                        : Nearest.to(name, List.of("postgresql", "mysql", "mariadb"));
-                if (near.isEmpty()) {
-                    draft.hopeless(
-                            Kind.UNKNOWN_SCHEME, span, shown -> "no known JDBC driver for `" + shown.shown(span) + "`");
-                } else {
-                    draft.problem(
-                            Kind.UNKNOWN_SCHEME,
-                            span,
-                            shown -> "no JDBC driver takes `" + shown.shown(span) + "`: did you mean `" + near.get(0)
-                                    + "`?");
-                    draft.edit(span, near.get(0));
-                }
-                return null;
+                unknown(draft, name, new Span(head.start(1), head.end(1)));
+                yield null;
             }
+        };
+    }
+
+    private static void unknown(Draft draft, String name, Span span) {
+        List<String> near = name.equals("postgres") || name.equals("pgsql")
+                ? List.of("postgresql")
+                : Nearest.to(name, List.of("postgresql", "mysql", "mariadb"));
+        if (near.isEmpty()) {
+            draft.hopeless(Kind.UNKNOWN_SCHEME, span, shown -> "no known JDBC driver for `" + shown.shown(span) + "`");
+            return;
         }
+        draft.problem(
+                Kind.UNKNOWN_SCHEME,
+                span,
+                shown -> "no JDBC driver takes `" + shown.shown(span) + "`: did you mean `" + near.get(0) + "`?");
+        draft.edit(span, near.get(0));
     }
 
     private static void userInAuthority(Draft draft, UrlParts parts) {

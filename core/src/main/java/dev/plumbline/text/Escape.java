@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class Escape {
     private Escape() {}
 
-    /** Control characters, bidirectional overrides and lone surrogates as {@code \n}, {@code \x1b}, {@code &#92;u202e}. */
+    /** Control characters, bidirectional overrides and lone surrogates spelled out, a line feed as a backslash and an n. */
     public static String controls(String text) {
         int first = firstUnsafe(text);
         if (first < 0) {

@@ -49,10 +49,7 @@ final class Round {
 
     /** Pauses, but not beyond the end of the round. */
     synchronized void sleep(Duration pause) throws InterruptedException {
-        Deadline wake = Deadline.in(pause);
-        while (!over && !wake.passed()) {
-            pause(wake);
-        }
+        waitUntil(Deadline.in(pause));
     }
 
     /**
@@ -62,9 +59,7 @@ final class Round {
      */
     synchronized WaitOutcome.End await(Deadline limit) throws InterruptedException {
         try {
-            while (!over && !limit.passed()) {
-                pause(limit);
-            }
+            waitUntil(limit);
         } finally {
             end();
         }
@@ -80,10 +75,12 @@ final class Round {
         return hopeless >= hopelessNeeded ? WaitOutcome.End.HOPELESS : WaitOutcome.End.TIMED_OUT;
     }
 
-    /** Zero would be for ever, so the last nanosecond is waited for once more. */
-    private void pause(Deadline until) throws InterruptedException {
-        long nanos = Math.max(1, until.left().toNanos());
-        wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+    private synchronized void waitUntil(Deadline until) throws InterruptedException {
+        while (!over && !until.passed()) {
+            // Zero would be for ever, so the last nanosecond is waited for once more.
+            long nanos = Math.max(1, until.left().toNanos());
+            wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+        }
     }
 
     private void end() {

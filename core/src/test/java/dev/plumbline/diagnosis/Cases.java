@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.diagnosis;
 
-import static dev.plumbline.diagnosis.ObservedFacts.of;
 import static dev.plumbline.diagnosis.ObservedFacts.postgres;
 import static dev.plumbline.fact.Dial.Outcome.HOST_UNREACHABLE;
 import static dev.plumbline.fact.Dial.Outcome.NETWORK_UNREACHABLE;
@@ -197,7 +196,9 @@ public final class Cases {
                 postgres("localhost", 3306).connected("127.0.0.1:3306").greeting(Speaks.MYSQL, Exchange.OK));
         cases.put(
                 "another-server-on-port/ssh",
-                of(ServerKind.REDIS, "localhost", 22).connected("127.0.0.1:22").greeting(Speaks.SSH, Exchange.OK));
+                ObservedFacts.of(ServerKind.REDIS, "localhost", 22)
+                        .connected("127.0.0.1:22")
+                        .greeting(Speaks.SSH, Exchange.OK));
         cases.put(
                 "another-server-on-port/silent",
                 postgres("localhost", 6432).connected("127.0.0.1:6432").greeting(Speaks.NOTHING, Exchange.TIMED_OUT));
@@ -214,7 +215,7 @@ public final class Cases {
                         .state(false, false, false, false));
         cases.put(
                 "server-starting-up/loading",
-                of(ServerKind.REDIS, "localhost", 6379)
+                ObservedFacts.of(ServerKind.REDIS, "localhost", 6379)
                         .connected("127.0.0.1:6379")
                         .queryError("LOADING", "Redis is loading the dataset in memory"));
         cases.put(
@@ -264,7 +265,7 @@ public final class Cases {
                                 "no pg_hba.conf entry for host \"127.0.0.1\", user \"app\", database \"orders\", no encryption"));
         cases.put(
                 "client-host-not-allowed/mysql",
-                of(ServerKind.MYSQL, "localhost", 3306)
+                ObservedFacts.of(ServerKind.MYSQL, "localhost", 3306)
                         .connected("127.0.0.1:3306")
                         .greetingError(
                                 Speaks.MYSQL,
@@ -272,7 +273,7 @@ public final class Cases {
                                 "Host '172.19.0.4' is not allowed to connect to this MySQL server"));
         cases.put(
                 "client-host-not-allowed/blocked",
-                of(ServerKind.MYSQL, "localhost", 3306)
+                ObservedFacts.of(ServerKind.MYSQL, "localhost", 3306)
                         .connected("127.0.0.1:3306")
                         .greetingError(
                                 Speaks.MYSQL,
@@ -280,7 +281,7 @@ public final class Cases {
                                 "Host '172.19.0.4' is blocked because of many connection errors"));
         cases.put(
                 "redis-protected-mode",
-                of(ServerKind.REDIS, "10.0.0.5", 6379)
+                ObservedFacts.of(ServerKind.REDIS, "10.0.0.5", 6379)
                         .connected("10.0.0.5:6379")
                         .greetingError(
                                 Speaks.REDIS,
@@ -302,7 +303,7 @@ public final class Cases {
                         .service("db", ServerKind.POSTGRESQL, new PortMapping(null, 5432, 5432)));
         cases.put(
                 "auth-wrong-password/redis",
-                of(ServerKind.REDIS, "localhost", 6379)
+                ObservedFacts.of(ServerKind.REDIS, "localhost", 6379)
                         .connected("127.0.0.1:6379")
                         .loginError("WRONGPASS", "invalid username-password pair or user is disabled."));
         cases.put(
@@ -312,12 +313,12 @@ public final class Cases {
                         .login(Exchange.NOTHING_TO_SEND, "SCRAM-SHA-256"));
         cases.put(
                 "auth-no-password-sent/redis",
-                of(ServerKind.REDIS, "localhost", 6379)
+                ObservedFacts.of(ServerKind.REDIS, "localhost", 6379)
                         .connected("127.0.0.1:6379")
                         .queryError("NOAUTH", "Authentication required."));
         cases.put(
                 "auth-method-unsupported",
-                of(ServerKind.MYSQL, "localhost", 3306)
+                ObservedFacts.of(ServerKind.MYSQL, "localhost", 3306)
                         .connected("127.0.0.1:3306")
                         .loginError("1251", "Client does not support authentication protocol requested by server"));
         cases.put(
@@ -347,7 +348,7 @@ public final class Cases {
                         .catalog(List.of("order", "postgres"), List.of()));
         cases.put(
                 "database-missing/mysql",
-                of(ServerKind.MYSQL, "localhost", 3306)
+                ObservedFacts.of(ServerKind.MYSQL, "localhost", 3306)
                         .connected("127.0.0.1:3306")
                         .openError("1049", "Unknown database 'orders'"));
         cases.put(

@@ -95,9 +95,10 @@ class DiagnoserTest {
         Target variant = observed.target().at(new Endpoint.HostPort("localhost", 5432));
         observed.trial(variant, false, "localhost:5432 refused the password");
         Finding finding = top(observed);
-        assertThat(finding.cause()).isEqualTo(Cause.WRONG_PORT);
-        assertThat(finding.certainty()).isEqualTo(Certainty.POSSIBLE);
-        assertThat(finding.evidence()).contains("tried: localhost:5432 refused the password");
+        assertThat(finding.cause()).isEqualTo(Cause.SERVER_NOT_RUNNING);
+        assertThat(finding.certainty()).isEqualTo(Certainty.LIKELY);
+        assertThat(finding.evidence())
+                .contains("PostgreSQL listens on port 5432, tried: localhost:5432 refused the password");
         assertThat(diagnose(observed).toTry()).isEmpty();
     }
 

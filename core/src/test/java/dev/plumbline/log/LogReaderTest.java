@@ -50,8 +50,8 @@ class LogReaderTest {
     void lineOfFiftyMegabytes_isReadThroughAndItsErrorFound() throws IOException {
         InputStream filler = new RepeatedStream("{\"a\":\"0123456789\"},".getBytes(StandardCharsets.UTF_8), 1_250_000);
         InputStream rest = new RepeatedStream("{\"b\":\"9876543210\"},".getBytes(StandardCharsets.UTF_8), 1_250_000);
-        InputStream all = new SequenceInputStream(
-                Collections.enumeration(List.of(filler, stream("{\"e\":\"" + REFUSED + "\"},"), rest, stream("\n" + REFUSED))));
+        InputStream all = new SequenceInputStream(Collections.enumeration(
+                List.of(filler, stream("{\"e\":\"" + REFUSED + "\"},"), rest, stream("\n" + REFUSED))));
         List<LoggedError> errors = LogFacts.read(all);
         assertThat(errors).singleElement().satisfies(error -> {
             assertThat(error.line()).isEqualTo(1);
@@ -68,13 +68,17 @@ class LogReaderTest {
 
     @Test
     void repeatedError_isCountedOnce() throws IOException {
-        assertThat(read((REFUSED + "\n").repeat(30))).singleElement().extracting(LoggedError::count).isEqualTo(30);
+        assertThat(read((REFUSED + "\n").repeat(30)))
+                .singleElement()
+                .extracting(LoggedError::count)
+                .isEqualTo(30);
     }
 
     @Test
     void manyErrors_keepTheFirstAndTheLast() throws IOException {
         StringBuilder log = new StringBuilder(REFUSED).append('\n');
-        IntStream.range(0, 20_000).forEach(i -> log.append("FATAL:  role \"u").append(i % 300).append("\" does not exist\n"));
+        IntStream.range(0, 20_000)
+                .forEach(i -> log.append("FATAL:  role \"u").append(i % 300).append("\" does not exist\n"));
         log.append("FATAL:  database \"shop\" does not exist\n");
         List<LoggedError> errors = read(log.toString());
         assertThat(errors.getFirst().symptom()).isEqualTo(Symptom.REFUSED);
@@ -109,14 +113,15 @@ class LogReaderTest {
 
     @Test
     void composePrefix_namesTheService() throws IOException {
-        assertThat(read("db-1  | FATAL:  role \"root\" does not exist\n").getFirst().field(Field.SERVICE))
+        assertThat(read("db-1  | FATAL:  role \"root\" does not exist\n")
+                        .getFirst()
+                        .field(Field.SERVICE))
                 .contains("db-1");
     }
 
     @Test
     void causesOfOneException_becomeOneFact() throws IOException {
-        List<LoggedError> errors = read(
-                """
+        List<LoggedError> errors = read("""
                 org.postgresql.util.PSQLException: Connection to db:5432 refused. Check that the hostname and port are correct
                 \tat org.postgresql.core.v3.ConnectionFactoryImpl.openConnectionImpl(ConnectionFactoryImpl.java:319)
                 \tat com.example.shop.Orders.load(Orders.java:41)
@@ -132,8 +137,7 @@ class LogReaderTest {
 
     @Test
     void pythonTraceback_namesTheProgramsOwnFrame() throws IOException {
-        List<LoggedError> errors = read(
-                """
+        List<LoggedError> errors = read("""
                 Traceback (most recent call last):
                   File "/app/shop/db.py", line 12, in connect
                     return psycopg2.connect(dsn)
@@ -141,7 +145,9 @@ class LogReaderTest {
                     conn = _connect(dsn, connection_factory=connection_factory, **kwasync)
                 psycopg2.OperationalError: connection to server at "db" (172.18.0.2), port 5432 failed: Connection refused
                 """);
-        assertThat(errors).singleElement().satisfies(error -> assertThat(error.field(Field.PLACE)).contains("/app/shop/db.py:12"));
+        assertThat(errors)
+                .singleElement()
+                .satisfies(error -> assertThat(error.field(Field.PLACE)).contains("/app/shop/db.py:12"));
     }
 
     @ParameterizedTest

@@ -42,7 +42,8 @@ class SignaturesTest {
         assertThat(errors).as("errors of %s", sample.text()).isNotEmpty();
         LoggedError first = errors.getFirst();
         assertThat(first.signature()).as("signature; all: %s", errors).isEqualTo(signature.id());
-        Symptom symptom = Symptom.valueOf(sample.expected().getOrDefault("symptom", signature.symptom().orElseThrow().name()));
+        Symptom symptom = Symptom.valueOf(sample.expected()
+                .getOrDefault("symptom", signature.symptom().orElseThrow().name()));
         assertThat(first.symptom()).isEqualTo(symptom);
         for (Map.Entry<String, String> expected : sample.expected().entrySet()) {
             if (!expected.getKey().equals("symptom")) {

@@ -12,7 +12,8 @@ final class PostgresBytes {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(type);
         int length = body.length + 4;
-        out.writeBytes(new byte[] {(byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length});
+        out.writeBytes(
+                new byte[] {(byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length});
         out.writeBytes(body);
         return out.toByteArray();
     }
@@ -41,8 +42,7 @@ final class PostgresBytes {
 
     /** One row with one value, and the end of its query. */
     static byte[] answer(String value) {
-        return joined(
-                text('D', "\0\1\0\0\0" + (char) value.length() + value), text('C', "SELECT 1\0"), text('Z', "I"));
+        return joined(text('D', "\0\1\0\0\0" + (char) value.length() + value), text('C', "SELECT 1\0"), text('Z', "I"));
     }
 
     static byte[] joined(byte[]... parts) {

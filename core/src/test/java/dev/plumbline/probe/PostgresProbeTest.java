@@ -82,8 +82,8 @@ class PostgresProbeTest {
     void passwordAsked_noneConfigured_nothingIsSent() throws IOException {
         try (ScriptedServer server = new ScriptedServer(startupThen(PostgresBytes.authentication(3, "")))) {
             Target plain = server.target(ServerKind.POSTGRESQL);
-            Target without = new Target(
-                    plain.kind(), plain.endpoints(), "app", null, null, TlsMode.DISABLE, plain.options());
+            Target without =
+                    new Target(plain.kind(), plain.endpoints(), "app", null, null, TlsMode.DISABLE, plain.options());
 
             Login login = server.attempt(without, LIMIT).first(Login.class, "T").orElseThrow();
 
@@ -114,8 +114,7 @@ class PostgresProbeTest {
             out.write(PostgresBytes.letIn());
             ScriptedServer.swallow(in);
         })) {
-            Facts facts =
-                    server.attempt(server.target(ServerKind.POSTGRESQL).withTls(TlsMode.PREFER), SHORT);
+            Facts facts = server.attempt(server.target(ServerKind.POSTGRESQL).withTls(TlsMode.PREFER), SHORT);
 
             assertThat(facts.of(Query.class)).isEmpty();
             assertThat(facts.of(Login.class)).isEmpty();
@@ -154,7 +153,8 @@ class PostgresProbeTest {
             Facts facts = server.attempt(server.target(ServerKind.POSTGRESQL), SHORT);
 
             assertThat(facts.first(Query.class, "T").orElseThrow().exchange()).isEqualTo(Exchange.OK);
-            assertThat(facts.first(ServerState.class, "T").orElseThrow().version()).isEqualTo("15.4");
+            assertThat(facts.first(ServerState.class, "T").orElseThrow().version())
+                    .isEqualTo("15.4");
         }
     }
 
@@ -251,7 +251,8 @@ class PostgresProbeTest {
         })) {
             Facts facts = server.attempt(server.target(ServerKind.POSTGRESQL), SHORT);
 
-            assertThat(facts.first(DatabaseOpen.class, "T").orElseThrow().exchange()).isEqualTo(Exchange.TIMED_OUT);
+            assertThat(facts.first(DatabaseOpen.class, "T").orElseThrow().exchange())
+                    .isEqualTo(Exchange.TIMED_OUT);
         }
     }
 

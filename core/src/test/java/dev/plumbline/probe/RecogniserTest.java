@@ -28,7 +28,8 @@ class RecogniserTest {
 
     static List<Arguments> pairs() {
         List<Arguments> pairs = new ArrayList<>();
-        for (ServerKind expected : List.of(ServerKind.POSTGRESQL, ServerKind.MYSQL, ServerKind.REDIS, ServerKind.HTTP)) {
+        for (ServerKind expected :
+                List.of(ServerKind.POSTGRESQL, ServerKind.MYSQL, ServerKind.REDIS, ServerKind.HTTP)) {
             for (Species answers : Species.values()) {
                 pairs.add(Arguments.of(expected, answers));
             }
@@ -67,7 +68,9 @@ class RecogniserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ServerKind.class, names = {"POSTGRESQL", "REDIS", "HTTP", "TCP"})
+    @EnumSource(
+            value = ServerKind.class,
+            names = {"POSTGRESQL", "REDIS", "HTTP", "TCP"})
     void proxyWithoutServer_acceptsAndCloses_isNothingThatClosed(ServerKind kind) throws IOException {
         try (ScriptedServer server = new ScriptedServer((number, in, out) -> {})) {
             Facts facts = server.probe(server.target(kind), Reading.PLUMBLINE, LIMIT);

@@ -29,8 +29,9 @@ enum Species implements ScriptedServer.Script {
     MYSQL(Speaks.MYSQL) {
         @Override
         public void run(int connection, InputStream in, OutputStream out) throws IOException {
-            String body = "\n8.0.36\0\1\0\0\0abcdefgh\0\u00ff\u00ff\u00ff\2\0\u00ff\u00df\25\0\0\0\0\0\0\0\0\0\0ijklmnopqrst\0"
-                    + "mysql_native_password\0";
+            String body =
+                    "\n8.0.36\0\1\0\0\0abcdefgh\0\u00ff\u00ff\u00ff\2\0\u00ff\u00df\25\0\0\0\0\0\0\0\0\0\0ijklmnopqrst\0"
+                            + "mysql_native_password\0";
             out.write(body.length());
             out.write(new byte[3]);
             out.write(body.getBytes(StandardCharsets.ISO_8859_1));

@@ -21,7 +21,7 @@ class ListenerReaderTest {
 
     @Test
     void read_openPort_isFoundWithItsProcess() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<Listener> found = at(server.getLocalPort());
             assertThat(found).hasSize(1);
             assertThat(found.get(0).address()).contains("127.0.0.1");
@@ -32,7 +32,7 @@ class ListenerReaderTest {
     @Test
     void read_closedPort_isNotFound() throws IOException {
         int port;
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = server.getLocalPort();
         }
         assertThat(at(port)).isEmpty();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is done to a text, its secret stays hidden, and reading it ends. */
 class TargetSecrecyTest {
+    private static final List<Reading> READINGS = List.of(Reading.values());
     private static final String SECRET = "sWq7rTzKx9vB";
     private static final List<String> FORMS = List.of(
             "postgres://app:SECRET@db.internal:5432/shop?sslmode=require&application_name=me@work",
@@ -41,8 +42,8 @@ class TargetSecrecyTest {
         for (String form : FORMS) {
             String text = form.replace("SECRET", SECRET);
             for (int at = 0; at <= text.length(); at++) {
-                for (char c : INSERTED.toCharArray()) {
-                    check(text.substring(0, at) + c + text.substring(at));
+                for (int i = 0; i < INSERTED.length(); i++) {
+                    check(text.substring(0, at) + INSERTED.charAt(i) + text.substring(at));
                 }
             }
         }
@@ -70,7 +71,7 @@ class TargetSecrecyTest {
             for (int i = 0; i < length; i++) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            Reading reading = Reading.values()[random.nextInt(Reading.values().length)];
+            Reading reading = READINGS.get(random.nextInt(READINGS.size()));
             ParsedTarget parsed = parser.parse(text.toString(), reading);
             int shown = parsed.written().masked().length();
             assertThat(parsed.problems())

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.embedded;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A real MariaDB server, version 11.4. The administrator {@code root} may log in from every address. */
-public final class EmbeddedMariaDb implements EmbeddedServer {
-    private final Server server;
+public final class EmbeddedMariaDb extends EmbeddedServer {
     private final MariaDbRecipe recipe;
 
     private EmbeddedMariaDb(Server server, MariaDbRecipe recipe) {
-        this.server = server;
+        super(server, recipe);
         this.recipe = recipe;
     }
 
@@ -68,16 +66,6 @@ public final class EmbeddedMariaDb implements EmbeddedServer {
     }
 
     @Override
-    public String host() {
-        return recipe.common().hosts().getFirst();
-    }
-
-    @Override
-    public int port() {
-        return server.port();
-    }
-
-    @Override
     public String user() {
         return "root";
     }
@@ -91,55 +79,5 @@ public final class EmbeddedMariaDb implements EmbeddedServer {
     public String url() {
         return "mariadb://root:" + EmbeddedPostgres.encode(password()) + "@" + EmbeddedPostgres.inUrl(host()) + ":"
                 + port() + "/" + EmbeddedPostgres.encode(recipe.database());
-    }
-
-    @Override
-    public String log() {
-        return server.log();
-    }
-
-    @Override
-    public long pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return server.isRunning();
-    }
-
-    @Override
-    public Path dataFolder() {
-        return server.instance().data();
-    }
-
-    @Override
-    public void stop() {
-        server.stop();
-    }
-
-    @Override
-    public void kill() {
-        server.kill();
-    }
-
-    @Override
-    public void restart() {
-        server.restart();
-    }
-
-    @Override
-    public void signal(String name) {
-        server.signal(name);
-    }
-
-    @Override
-    public void close() {
-        server.close();
-    }
-
-    @Override
-    public String toString() {
-        return recipe.name() + " on " + host() + ":" + port();
     }
 }

@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  * A real PostgreSQL server. It is tuned for tests: it never waits for the disk, keeps few processes, takes 50
  * connections, and wants a password over SCRAM-SHA-256.
  */
-public final class EmbeddedPostgres implements EmbeddedServer {
+public final class EmbeddedPostgres extends EmbeddedServer {
     private static final String USER = "postgres";
 
-    private final Server server;
     private final PostgresRecipe recipe;
     private final String password;
 
     private EmbeddedPostgres(Server server, PostgresRecipe recipe, String password) {
-        this.server = server;
+        super(server, recipe);
         this.recipe = recipe;
         this.password = password;
     }
@@ -133,11 +132,6 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     }
 
     @Override
-    public int port() {
-        return server.port();
-    }
-
-    @Override
     public String user() {
         return USER;
     }
@@ -162,55 +156,5 @@ public final class EmbeddedPostgres implements EmbeddedServer {
         String host = host().startsWith("/") ? encode(host()) : inUrl(host());
         return "postgresql://" + encode(role) + ":" + encode(secret) + "@" + host + ":" + port() + "/"
                 + encode(database);
-    }
-
-    @Override
-    public String log() {
-        return server.log();
-    }
-
-    @Override
-    public long pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return server.isRunning();
-    }
-
-    @Override
-    public Path dataFolder() {
-        return server.instance().data();
-    }
-
-    @Override
-    public void stop() {
-        server.stop();
-    }
-
-    @Override
-    public void kill() {
-        server.kill();
-    }
-
-    @Override
-    public void restart() {
-        server.restart();
-    }
-
-    @Override
-    public void signal(String name) {
-        server.signal(name);
-    }
-
-    @Override
-    public void close() {
-        server.close();
-    }
-
-    @Override
-    public String toString() {
-        return recipe.name() + " on " + host() + ":" + port();
     }
 }

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.embedded;
 
-import java.nio.file.Path;
-
 /** A real Redis server, version 6.2. Without a password unless one is given; it writes its data only when it is stopped. */
-public final class EmbeddedRedis implements EmbeddedServer {
-    private final Server server;
+public final class EmbeddedRedis extends EmbeddedServer {
     private final RedisRecipe recipe;
 
     private EmbeddedRedis(Server server, RedisRecipe recipe) {
-        this.server = server;
+        super(server, recipe);
         this.recipe = recipe;
     }
 
@@ -39,16 +36,6 @@ public final class EmbeddedRedis implements EmbeddedServer {
     }
 
     @Override
-    public String host() {
-        return recipe.common().hosts().getFirst();
-    }
-
-    @Override
-    public int port() {
-        return server.port();
-    }
-
-    @Override
     public String user() {
         return "default";
     }
@@ -63,55 +50,5 @@ public final class EmbeddedRedis implements EmbeddedServer {
         String scheme = recipe.common().certificate() == null ? "redis" : "rediss";
         String login = password().isEmpty() ? "" : ":" + EmbeddedPostgres.encode(password()) + "@";
         return scheme + "://" + login + EmbeddedPostgres.inUrl(host()) + ":" + port();
-    }
-
-    @Override
-    public String log() {
-        return server.log();
-    }
-
-    @Override
-    public long pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return server.isRunning();
-    }
-
-    @Override
-    public Path dataFolder() {
-        return server.instance().data();
-    }
-
-    @Override
-    public void stop() {
-        server.stop();
-    }
-
-    @Override
-    public void kill() {
-        server.kill();
-    }
-
-    @Override
-    public void restart() {
-        server.restart();
-    }
-
-    @Override
-    public void signal(String name) {
-        server.signal(name);
-    }
-
-    @Override
-    public void close() {
-        server.close();
-    }
-
-    @Override
-    public String toString() {
-        return recipe.name() + " on " + host() + ":" + port();
     }
 }

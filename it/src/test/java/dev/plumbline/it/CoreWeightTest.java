@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 /** What core brings reaches every user of every library, so its weight is held. */
 class CoreWeightTest {
 
-    private static final long LIMIT_BYTES = 1_000_000;
+    private static final long LIMIT_BYTES = 1_250_000;
 
     @Test
-    void coreWithAllItBrings_staysUnderOneMegabyte() throws IOException, URISyntaxException {
+    void coreWithAllItBrings_staysUnderItsLimit() throws IOException, URISyntaxException {
         long bytes = 0;
         for (Path part : coreAndWhatItBrings()) {
             bytes += sizeOf(part);

@@ -56,9 +56,11 @@ symptom: SOCKET_FILE_MISSING
 test: connection to server on socket "/very/.s.PGSQL.5432" failed: Unix-domain socket path "/very/.s.PGSQL.5432" is too long (maximum 107 bytes) => socket=/very/.s.PGSQL.5432
 
 [libpq-timed-out]
-words: timed out | timeout expired
+words: timed out | timeout expired | ConnectionTimeout: 
 match: connection to server at "(?<host>[^"\n]{1,255})"(?: \((?<address>[0-9A-Za-z:.%]{2,60}+)\))?, port (?<port>\d{1,5}+) failed: (?:could not connect to server: )?(?:timeout expired|(?:Connection|Operation) timed out)
 match: could not connect to server: (?:Connection|Operation) timed out(?: \(0x[0-9A-Fa-f/]{1,20}+\))?(?:\s{1,20}Is the server running on host "(?<host>[^"\n]{1,255})"(?: \((?<address>[0-9A-Za-z:.%]{2,60}+)\))? and accepting\s{1,40}TCP/IP connections on port (?<port>\d{1,5}+)\?)?
+match: (?:connection failed: (?<address>:[0-9a-f:.]{1,45}+)?\)?,? ?port (?<port>\d{1,5}) failed: timeout expired)
+match: (?:psycopg\.|psycopg\.errors\.)?ConnectionTimeout: connection timeout expired
 match: \b(?:psycopg2?\.OperationalError|connection is bad|connection failed|psql|pg_dump|ConnectionTimeout|PG::ConnectionBad): (?:error: )?(?:connection )?timeout expired
 symptom: CONNECT_TIMED_OUT
 errno: ETIMEDOUT
@@ -289,7 +291,7 @@ test: connection to server at "r1" (10.0.0.9), port 5432 failed: session is read
 [pg-isready-no-response]
 driver: pg_isready
 words: no response
-match: (?<host>[^\s:]{1,255}):(?<port>\d{1,5}+) - no response
+match: (?<!\S)(?<host>[^\s:]{1,255}+):(?<port>\d{1,5}+) - no response
 symptom: UNREACHABLE
 test: localhost:5432 - no response => host=localhost port=5432
 test: /var/run/postgresql:5432 - no response => host=/var/run/postgresql
@@ -297,13 +299,13 @@ test: /var/run/postgresql:5432 - no response => host=/var/run/postgresql
 [pg-isready-rejecting]
 driver: pg_isready
 words: - rejecting connections
-match: (?<host>[^\s:]{1,255}):(?<port>\d{1,5}+) - rejecting connections
+match: (?<!\S)(?<host>[^\s:]{1,255}+):(?<port>\d{1,5}+) - rejecting connections
 symptom: STARTING_UP
 test: db:5432 - rejecting connections => host=db port=5432
 
 [pg-isready-accepting]
 driver: pg_isready
 words: - accepting connections
-match: (?<host>[^\s:]{1,255}):(?<port>\d{1,5}+) - accepting connections
+match: (?<!\S)(?<host>[^\s:]{1,255}+):(?<port>\d{1,5}+) - accepting connections
 symptom: SERVER_READY
 test: db:5432 - accepting connections => host=db port=5432

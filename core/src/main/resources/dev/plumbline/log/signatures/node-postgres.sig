@@ -65,8 +65,3 @@ symptom: TLS_UNTRUSTED
 detail: sslmode is read as verify-full
 test: Warning: SECURITY WARNING: The SSL modes 'prefer', 'require', and 'verify-ca' are treated as aliases for 'verify-full'.
 
-[pg-node-error-object]
-words: severity: 'FATAL'
-match: severity: 'FATAL',\s{1,10}code: '(?<code>28P01)'
-symptom: PASSWORD_REJECTED
-test: {\n  severity: 'FATAL',\n  code: '28P01' => code=28P01

@@ -6,6 +6,7 @@ driver: PostgreSQL server
 words: password authentication failed for user | 28P01
 match: password authentication failed for user [\\"'`]{0,2}(?<user>[^"'`\n\\]{0,100})(?:["'`\\]|$)
 match: password authentication failed
+match: (?:SQLSTATE|sqlState|SQL state|SqlState|code)["']?\s{0,2}[:=\[(]?\s{0,2}["']?28P01\b
 symptom: PASSWORD_REJECTED
 code: 28P01
 test: FATAL:  password authentication failed for user "app" => user=app code=28P01

@@ -13,7 +13,7 @@ server: postgresql
 match: failed to connect to [`"']{1,2}host=(?<host>[^\s`"']{1,255}) (?:port=(?<port>\d{1,5}) )?user=(?<user>[^\s`"']{0,100}) database=(?<database>[^\s`"']{0,100})
 match: failed to connect to [`"']{1,2}user=(?<user>[^\s`"']{0,100}) database=(?<database>[^\s`"']{0,100})[`"']
 match: \n\s{0,20}(?<address>[0-9A-Za-z.]{2,60}):(?<port>\d{1,5}+) \((?<host>[^)\s]{1,255}+)\): (?:dial error|server error|failed)
-match: (?<address>[0-9A-Za-z.]{2,60}+):(?<port>\d{1,5}+) \((?<host>[^)\s]{1,255}+)\): (?:dial error|server error|failed SASL|tls error)
+match: (?<![0-9A-Za-z.])(?<address>[0-9A-Za-z.]{2,60}+):(?<port>\d{1,5}+) \((?<host>[^)\s]{1,255}+)\): (?:dial error|server error|failed SASL|tls error)
 test: failed to connect to `user=app database=shop`: 127.0.0.1:5432 (localhost): dial error: dial tcp 127.0.0.1:5432: connect: connection refused => user=app database=shop
 
 [where-dial]

@@ -66,7 +66,7 @@ class MalformedSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "postgres://", "foo://x", "://", "\u0001\u0002", "postgres://@:/", "host=", "a b c"})
+    @ValueSource(strings = {"", "foo://x", "://", "\u0001\u0002", "postgres://@:/", "a b c"})
     void doctor_argumentThatIsNoTarget_isRefusedWithItsPlace(String argument) {
         Outcome outcome = Plumb.in(folder).run("doctor", argument);
         assertThat(outcome.exit()).as(outcome.everything()).isEqualTo(2);

@@ -81,7 +81,11 @@ class NonsenseTest {
     }
 
     private Outcome doctor(String scheme, int port) {
-        return Plumb.in(folder).run("doctor", "--json", scheme + "://app:hush@127.0.0.1:" + port + "/shop");
+        return Plumb.in(folder)
+                .run(
+                        "doctor",
+                        "--json",
+                        scheme + "://app:hush@127.0.0.1:" + port + (scheme.equals("redis") ? "/0" : "/shop"));
     }
 
     private static void assertNamed(Outcome outcome, int port) {

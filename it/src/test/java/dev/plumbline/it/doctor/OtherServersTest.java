@@ -43,7 +43,7 @@ class OtherServersTest {
         postgres = EmbeddedPostgres.start();
         mariadb = EmbeddedMariaDb.start();
         redis = EmbeddedRedis.start();
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 10);
+        http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 10);
         http.start();
         ssh = ScriptedServer.saying("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n".getBytes(StandardCharsets.US_ASCII));
         silent = ScriptedServer.silent();

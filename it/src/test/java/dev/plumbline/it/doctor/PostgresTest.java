@@ -173,6 +173,10 @@ class PostgresTest {
                 .role("app", SECRET)
                 .file("standby.signal", "")
                 .setting("hot_standby", "on")
+                .setting("wal_level", "replica")
+                .setting("max_connections", "100")
+                .setting("max_wal_senders", "10")
+                .setting("max_worker_processes", "8")
                 .start()) {
             String url = standby.url("app", SECRET, "postgres");
             assertThat(Plumb.in(folder).run("wait", url, "--timeout", "5s").exit())
@@ -192,7 +196,7 @@ class PostgresTest {
     }
 
     private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return socket.getLocalPort();
         }
     }

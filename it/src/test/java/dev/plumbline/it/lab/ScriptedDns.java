@@ -21,7 +21,7 @@ public final class ScriptedDns {
     /** @param arguments the way to answer */
     public static void main(String[] arguments) throws IOException {
         String way = arguments[0];
-        try (DatagramSocket socket = new DatagramSocket(53, InetAddress.getByName("127.0.0.1"))) {
+        try (DatagramSocket socket = new DatagramSocket(53, InetAddress.ofLiteral("127.0.0.1"))) {
             System.out.println("listening");
             byte[] buffer = new byte[1500];
             while (true) {

@@ -33,7 +33,7 @@ public final class ScriptedServer implements AutoCloseable {
     public static ScriptedServer start(Script script) {
         try {
             ScriptedServer server =
-                    new ScriptedServer(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), script);
+                    new ScriptedServer(new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")), script);
             Thread.ofVirtual().start(server::accept);
             return server;
         } catch (IOException e) {

@@ -92,9 +92,8 @@ public final class TestNetwork implements AutoCloseable {
                 Files.deleteIfExists(etc);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException neverMade) {
                 // The namespace was never made, so there is nothing to take away.
-                continue;
             }
         }
     }

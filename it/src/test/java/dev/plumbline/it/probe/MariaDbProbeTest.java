@@ -15,6 +15,7 @@ import dev.plumbline.fact.Login;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.ServerState;
 import dev.plumbline.fact.TlsHandshake;
+import dev.plumbline.it.lab.Certificate;
 import dev.plumbline.probe.Question;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.ServerKind;
@@ -37,7 +38,7 @@ class MariaDbProbeTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        ThrowAwayCertificate certificate = ThrowAwayCertificate.in(folder);
+        Certificate certificate = Certificate.make(folder, "ip:127.0.0.1", "-1d", 30);
         server = EmbeddedMariaDb.builder()
                 .password("röot p")
                 .tls(certificate.chain(), certificate.key())

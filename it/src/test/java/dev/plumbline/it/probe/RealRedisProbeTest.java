@@ -15,6 +15,7 @@ import dev.plumbline.fact.Login;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.ServerState;
 import dev.plumbline.fact.TlsHandshake;
+import dev.plumbline.it.lab.Certificate;
 import dev.plumbline.probe.Question;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.TlsMode;
@@ -27,8 +28,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(120)
+@Isolated("counts the connections of its server, which doctors in other tests may ask who it is")
 class RealRedisProbeTest {
 
     @Test
@@ -163,7 +166,7 @@ class RealRedisProbeTest {
 
     @Test
     void tlsServer_answersInTlsAndIsRecognisedWithout(@TempDir Path folder) throws Exception {
-        ThrowAwayCertificate certificate = ThrowAwayCertificate.in(folder);
+        Certificate certificate = Certificate.make(folder, "ip:127.0.0.1", "-1d", 30);
         try (EmbeddedRedis redis = EmbeddedRedis.builder()
                 .tls(certificate.chain(), certificate.key())
                 .start()) {
