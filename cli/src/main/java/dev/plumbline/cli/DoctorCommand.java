@@ -45,12 +45,7 @@ final class DoctorCommand implements Command {
     public int run(List<String> arguments, Console console) throws UsageProblem, InterruptedException {
         Options.Parsed parsed = options().parse(arguments);
         console.choose(SharedOptions.color(parsed));
-        OutputChoice output = new OutputChoice(
-                parsed.has("--json"),
-                parsed.has("--quiet"),
-                parsed.has("--verbose"),
-                file(parsed, "--markdown"),
-                file(parsed, "--junit"));
+        OutputChoice output = output(parsed);
         Duration limit = Amounts.duration("--timeout", parsed.value("--timeout", "3s"));
         if (parsed.has("--embedded")) {
             return EmbeddedTarget.examine(parsed, output, limit, console);
@@ -69,6 +64,16 @@ final class DoctorCommand implements Command {
                 ConfiguredTargets.examine(configured, new ProbeLimits(limit, limit, limit), console.environment()));
         Results.print(report, output, console, console.out(), console.outTheme());
         return report.exit();
+    }
+
+    /** The outputs that the options ask for. */
+    static OutputChoice output(Options.Parsed parsed) throws UsageProblem {
+        return new OutputChoice(
+                parsed.has("--json"),
+                parsed.has("--quiet"),
+                parsed.has("--verbose"),
+                file(parsed, "--markdown"),
+                file(parsed, "--junit"));
     }
 
     private static @Nullable Path file(Options.Parsed parsed, String option) throws UsageProblem {

@@ -8,7 +8,7 @@ import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.LoggedError;
 import dev.plumbline.fact.RanIn;
 import dev.plumbline.fact.Seen;
-import dev.plumbline.fact.TargetFact;
+import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.Vantage;
 import dev.plumbline.log.LogFacts;
 import dev.plumbline.log.NoteReader;
@@ -43,12 +43,12 @@ public final class Explainer {
         return new Explainer(List.of());
     }
 
-    /** The same with more facts, such as those of a discovery; what is about a target only is passed over. */
+    /** The same with more facts, such as those of a discovery; what was configured to be probed is passed over. */
     public Explainer with(List<? extends Fact> facts) {
         List<Fact> all = new ArrayList<>(context);
         for (Fact fact : facts) {
             // A target that was never probed would look like one that gives no answer.
-            if (!(fact instanceof TargetFact)) {
+            if (!(fact instanceof TargetConfigured)) {
                 all.add(fact);
             }
         }
@@ -105,7 +105,7 @@ public final class Explainer {
 
     private Diagnosis diagnose(List<LoggedError> errors, List<Fact> around) {
         Facts facts = new Facts(context).and(around).and(errors);
-        return Diagnoser.standard().diagnose(facts);
+        return Diagnoser.ofLogs().diagnose(facts);
     }
 
     /** Keeps the beginning of a log beside its reader. */
