@@ -37,7 +37,7 @@ final class WatchedCommand {
                     .redirectInput(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException e) {
-            boolean missing = String.valueOf(e.getMessage()).contains("error=2,");
+            boolean missing = Handover.notFound(e);
             return new Ended(
                     Handover.cannotStart(
                             console, command, missing ? "command not found" : "it cannot be started", missing),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.diagnosis;
 
+import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.LoggedError;
 import dev.plumbline.fact.LoggedError.Field;
@@ -40,6 +41,10 @@ final class Logged implements Rule {
             return List.of();
         }
         Scales.Candidate first = ranked.get(0);
+        if (!first.isDecided() && !facts.of(Dial.class).isEmpty()) {
+            // What a probe saw decides better than what a text allows.
+            return List.of();
+        }
         List<Scales.Candidate> sober = weigh(telling(withoutNotes(facts)), new Situation(facts, false));
         boolean certain = first.isDecided()
                 && !sober.isEmpty()

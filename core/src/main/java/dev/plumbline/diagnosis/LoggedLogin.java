@@ -16,7 +16,7 @@ final class LoggedLogin {
         boolean mysql = Situation.usualPort(error) == 3306;
         String user = error.field(Field.USER).orElse("");
         String text = error.text();
-        boolean none = text.contains("using password: NO") || error.symptom() == Symptom.NO_PASSWORD;
+        boolean none = text.contains("using password: NO");
         boolean nobody = text.contains("user ''@") || text.contains("user \"\"");
         String from = error.field(Field.CLIENT).orElse("");
         boolean rootHere = mysql && user.equals("root") && from.equals("localhost");
@@ -56,8 +56,12 @@ final class LoggedLogin {
     }
 
     static void noPassword(LoggedError error, Situation s, Scales.Table table) {
+        if (error.text().contains("WRONGPASS") || error.field(Field.DETAIL).orElse("").contains("WRONGPASS")) {
+            password(error, s, table);
+            return;
+        }
         boolean redis = Situation.usualPort(error) == 6379;
-        table.candidate(Cause.AUTH_NO_PASSWORD_SENT, 78);
+        table.candidate(Cause.AUTH_NO_PASSWORD_SENT, 78).when(s.any(Topic.STALE, Topic.VARIABLE_UNSET), -22);
         table.candidate(Cause.ENV_VAR_NOT_SET, 26)
                 .when(s.is(Topic.SETTING_RIGHT), -10)
                 .when(s.says(Topic.VARIABLE_UNSET, "undefined"), 6);

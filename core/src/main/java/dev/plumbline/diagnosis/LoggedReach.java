@@ -24,6 +24,11 @@ final class LoggedReach {
         } else {
             name(error, s, table, host, vague);
         }
+        if (host.isEmpty()) {
+            table.candidate(Cause.PACKETS_DROPPED_FIREWALL, vague ? 22 : 6)
+                    .when(vague && s.managed(), 38, "providers let in only addresses that are allowed");
+            table.candidate(Cause.WRONG_HOST, 12);
+        }
         everywhere(s, table);
     }
 
@@ -51,6 +56,7 @@ final class LoggedReach {
                 .when(s.in(Surroundings.GITHUB_ACTIONS), 6);
         table.candidate(Cause.WRONG_PORT, 18)
                 .when(!inside && unpublished, 55, "no container publishes this port")
+                .when(s.otherPort(port), 24, "another port is named beside the log")
                 .when(s.in(Surroundings.COMPOSE) && host, 10)
                 .when(port > 0 && !Situation.usual(port) && !s.published(port), 10, "the port is not the usual one");
         table.candidate(Cause.PORT_NOT_PUBLISHED, 8)
@@ -59,7 +65,7 @@ final class LoggedReach {
                 .when(s.in(Surroundings.COMPOSE) && host && !s.mapped(), 30);
         dualStack(error, s, table, address);
         table.candidate(Cause.ENV_VAR_NOT_SET, 12)
-                .when(s.in(Surroundings.CLOUD) || s.in(Surroundings.KUBERNETES), 35, "in a cloud a database is hardly ever on localhost")
+                .when(s.in(Surroundings.CLOUD) || s.in(Surroundings.KUBERNETES) && Situation.usual(port), 35, "in a cloud a database is hardly ever on localhost")
                 .when(s.is(Topic.DEFAULTS_USED), 6)
                 .when(Situation.usual(port), 4);
         table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 5);
@@ -110,6 +116,7 @@ final class LoggedReach {
                 .when(s.behind(port) > 0 && !s.clientOnHost(), 50, "port " + port + " is published for " + s.behind(port) + " in the container");
         table.candidate(Cause.WRONG_PORT, 16)
                 .when(odd, 16, "the port is not the usual one of this kind of server")
+                .when(s.otherPort(port), 20, "another port is named beside the log")
                 .when(s.clientOnHost() && s.mapped() && port > 0 && !s.published(port), 50, "no container publishes this port");
     }
 

@@ -117,7 +117,7 @@ final class Situation {
 
     /** Whether the program ran on a machine, outside the containers. */
     boolean clientOnHost() {
-        return is(Topic.CLIENT_ON_HOST) && !is(Topic.CLIENT_IN_CONTAINER)
+        return is(Topic.CLIENT_ON_HOST) && !any(Topic.CLIENT_IN_CONTAINER, Topic.WORKS_OUTSIDE_CONTAINER)
                 || in(Surroundings.TESTCONTAINERS) && !is(Topic.CLIENT_IN_CONTAINER)
                 || in(Surroundings.GITHUB_ACTIONS) && !is(Topic.JOB_CONTAINER);
     }
@@ -168,6 +168,12 @@ final class Situation {
 
     static boolean usual(int port) {
         return port == 5432 || port == 3306 || port == 6379 || port == 26257;
+    }
+
+    /** Whether a note or snippet names a port, and none that it names is this one. */
+    boolean otherPort(int port) {
+        List<String> ports = noted(Topic.PORT);
+        return port > 0 && !ports.isEmpty() && !ports.contains(String.valueOf(port)) && !published(port);
     }
 
     boolean mapped() {

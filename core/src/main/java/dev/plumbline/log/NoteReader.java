@@ -39,6 +39,7 @@ public final class NoteReader {
             "(?i)\\bservices?\\s(?:is |named |called |name )?[`'\"]?([a-z][\\w-]{0,40}+)[`'\"]?(?:\\s(?:and|,)\\s[`'\"]?([a-z][\\w-]{0,40}+))?");
     private static final Pattern NAMED_SERVICE = Pattern.compile(
             "(?i)[`'\"]?\\b([a-z][\\w-]{0,40}+)[`'\"]? (?:is (?:the|a) )?(?:compose |docker |another compose )?service\\b");
+    private static final Pattern COMPOSE_SERVICE = Pattern.compile("(?m)^ {2,4}([a-z][\\w-]{0,40}+):[ \\t]{0,8}\\r?$");
     private static final Pattern HOST = Pattern.compile(
             "(?i)\\b(?:\\d{1,3}\\.){3}\\d{1,3}\\b|\\blocalhost\\b|\\bhost\\.docker\\.internal\\b|(?<=\\bhost )(?!(?:as|is|and|name|has|port|of|on|in|to|that|not|with|the|for|machine|can|psql|it|or|side|names?|rule|where|from|connects)\\b)[a-z][a-z0-9-]{1,40}+\\b|\\b[a-z0-9-]{1,60}+(?:\\.[a-z0-9-]{1,60}+){2,6}");
     private static final Pattern PORT = Pattern.compile("(?i)\\bport (?:is |was )?(\\d{2,5}+)\\b");
@@ -122,6 +123,9 @@ public final class NoteReader {
             return facts;
         }
         values(text, seen, remembered, facts);
+        if (!remembered) {
+            groups(COMPOSE_SERVICE, text, seen, facts);
+        }
         return facts;
     }
 
@@ -154,6 +158,14 @@ public final class NoteReader {
                 }
             }
         }
+    }
+
+    private static void groups(Pattern pattern, String text, Seen seen, List<Fact> facts) {
+        Set<Noted> services = new LinkedHashSet<>();
+        if (text.contains("services:")) {
+            groups(pattern, text, seen, Topic.SERVICE, false, services);
+        }
+        facts.addAll(services);
     }
 
     private static void collect(
