@@ -24,7 +24,8 @@ line() {
 # Maven ends with advice about itself; what went wrong stands before it.
 cause() {
     grep '^\[ERROR\] .' "$log" | grep -v -e '-> \[Help 1\]' -e 'Help 1\] http' -e 're-run' -e 'Re-run' \
-        -e 'For more information about' -e 'After correcting' -e 'mvn <args>' | head -n 12 | grep . || tail -n 12 "$log"
+        -e 'For more information about' -e 'After correcting' -e 'mvn <args>' | head -n 12 | grep . \
+        || grep -e '-> \[Help 1\]' "$log" | sed 's/ -> \[Help 1\]//' | head -n 3 | grep . || tail -n 12 "$log"
 }
 
 fail() {

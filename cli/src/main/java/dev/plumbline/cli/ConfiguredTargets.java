@@ -112,8 +112,14 @@ final class ConfiguredTargets {
     static int refuse(String command, Facts configured, OutputChoice output, Console console) throws UsageProblem {
         if (configured.of(SettingProblem.class).isEmpty()) {
             throw new UsageProblem(
-                    "no target given and none found in this folder",
-                    "plumb " + command + " postgres://user@host/database");
+                            "no target given and none found in this folder",
+                            List.of(
+                                    "name one: plumb " + command + " postgres://user@host/database",
+                                    "or go to the project's folder: cd path/to/project && plumb " + command))
+                    .because(List.of(
+                            "no file in " + ProjectTargets.here() + " names a database for programs on this machine",
+                            "no variable of the environment does, such as DATABASE_URL or PGHOST"))
+                    .readMore(ProjectTargets.SETTINGS_PAGE);
         }
         Diagnosis diagnosis = Diagnoser.standard().diagnose(configured);
         Report report =

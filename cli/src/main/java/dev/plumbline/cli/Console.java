@@ -4,7 +4,6 @@ package dev.plumbline.cli;
 import dev.plumbline.report.Theme;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +22,7 @@ final class Console {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
+    private final @Nullable ProcessStream standardOut;
     private @Nullable Boolean outTerminal;
     private @Nullable Boolean errTerminal;
     private ColorChoice color = ColorChoice.AUTO;
@@ -36,19 +36,25 @@ final class Console {
     }
 
     Console(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this(environment, out, err, null);
+    }
+
+    private Console(
+            Map<String, String> environment, PrintStream out, PrintStream err, @Nullable ProcessStream standardOut) {
         this.environment = environment;
         this.out = out;
         this.err = err;
+        this.standardOut = standardOut;
     }
 
     /** The streams of this process. What is printed is buffered until {@link #flush} or the end of a line of progress. */
     static Console ofProcess(Map<String, String> environment) {
-        return new Console(environment, stream(FileDescriptor.out), stream(FileDescriptor.err));
+        ProcessStream out = new ProcessStream(FileDescriptor.out);
+        return new Console(environment, printer(out), printer(new ProcessStream(FileDescriptor.err)), out);
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), 8192), false, StandardCharsets.UTF_8);
+    private static PrintStream printer(ProcessStream stream) {
+        return new PrintStream(new BufferedOutputStream(stream, 8192), false, StandardCharsets.UTF_8);
     }
 
     PrintStream out() {
@@ -62,6 +68,12 @@ final class Console {
     void flush() {
         out.flush();
         err.flush();
+    }
+
+    /** Why results are missing from standard output; null when all were written, or nobody reads them any more. */
+    @Nullable
+    String lost() {
+        return standardOut == null ? null : standardOut.lost();
     }
 
     Map<String, String> environment() {

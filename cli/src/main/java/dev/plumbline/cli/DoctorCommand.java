@@ -4,11 +4,8 @@ package dev.plumbline.cli;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.probe.ProbeLimits;
 import dev.plumbline.report.Report;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code plumb doctor}: finds the targets of a project, probes them layer by layer, names the cause. */
 final class DoctorCommand implements Command {
@@ -72,19 +69,7 @@ final class DoctorCommand implements Command {
                 parsed.has("--json"),
                 parsed.has("--quiet"),
                 parsed.has("--verbose"),
-                file(parsed, "--markdown"),
-                file(parsed, "--junit"));
-    }
-
-    private static @Nullable Path file(Options.Parsed parsed, String option) throws UsageProblem {
-        String name = parsed.value(option, "");
-        if (name.isEmpty()) {
-            return null;
-        }
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new UsageProblem("`" + option + "` takes the name of a file", option + " report.out");
-        }
+                ReportFile.of(parsed, "--markdown"),
+                ReportFile.of(parsed, "--junit"));
     }
 }

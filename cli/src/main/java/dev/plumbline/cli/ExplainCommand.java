@@ -29,7 +29,10 @@ final class ExplainCommand implements Command {
                                 + "the page about it; without anything, at a terminal, it lists all causes.")
                 .synopsis("plumb explain [OPTIONS] [FILE | - | CAUSE | -- COMMAND]")
                 .arguments("FILE", "a log; - or nothing for standard input; or the name of a cause")
-                .values("a file that may tell more: a compose file, settings, code; may be repeated", "FILE", "--context")
+                .values(
+                        "a file that may tell more: a compose file, settings, code; may be repeated",
+                        "FILE",
+                        "--context")
                 .values("what you remember, in plain words; may be repeated", "TEXT", "--note")
                 .value(
                         "where the program ran: local, container, compose, github-actions, kubernetes, testcontainers or cloud",
@@ -101,8 +104,9 @@ final class ExplainCommand implements Command {
         @Nullable Path path = path(name);
         boolean exists = path != null && Files.exists(path);
         if (exists && Cause.ofId(name).isPresent()) {
-            console.err().println("plumb: reading the file " + Escape.controls(name)
-                    + "; its page is printed where no file has the name");
+            console.err()
+                    .println("plumb: reading the file " + Escape.controls(name)
+                            + "; its page is printed where no file has the name");
         }
         if (!exists) {
             return page(name, console);

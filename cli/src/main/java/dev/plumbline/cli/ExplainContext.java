@@ -36,8 +36,8 @@ record ExplainContext(Explainer explainer, Discovered project, boolean probe) {
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     static ExplainContext of(Options.Parsed parsed, Console console) throws UsageProblem {
-        Discovered project = Discovery.discover(
-                new ProjectFolder(Path.of("")), console.environment(), DiscoveryOptions.defaults());
+        Discovered project =
+                Discovery.discover(new ProjectFolder(Path.of("")), console.environment(), DiscoveryOptions.defaults());
         Explainer explainer = Explainer.standard().with(project.facts());
         for (String note : parsed.values("--note")) {
             explainer = explainer.note(note);
@@ -85,7 +85,6 @@ record ExplainContext(Explainer explainer, Discovered project, boolean probe) {
         }
         List<Fact> facts = new ArrayList<>(diagnosis.facts().all());
         facts.add(target.get());
-        return ConfiguredTargets.examine(
-                new Facts(facts), new ProbeLimits(LIMIT, LIMIT, LIMIT), console.environment());
+        return ConfiguredTargets.examine(new Facts(facts), new ProbeLimits(LIMIT, LIMIT, LIMIT), console.environment());
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
+import java.util.List;
+
 /** Where the {@code plumb} command starts. */
 public final class Plumb {
 
@@ -8,9 +10,19 @@ public final class Plumb {
 
     /** Runs the command line in {@code arguments} and ends the process with the exit code it asks for. */
     public static void main(String[] arguments) {
-        Console console = Console.ofProcess(System.getenv());
-        int exit = new Commands(console).run(arguments);
+        Console console = Console.ofProcess(ProcessText.environment(System.getenv()));
+        int exit = new Commands(console).run(ProcessText.arguments(arguments));
         console.flush();
+        String lost = console.lost();
+        if (lost != null) {
+            Problems.print(
+                    console,
+                    new UsageProblem(
+                                    "the results cannot be written to standard output", "plumb ... > a-file-with-space")
+                            .because(List.of("the system says: " + lost)));
+            console.flush();
+            exit = exit == ExitCode.OK ? ExitCode.USAGE : exit;
+        }
         // Halt, not exit: nothing is left to be cleaned up, and the shutdown sequence costs milliseconds.
         Runtime.getRuntime().halt(exit);
     }

@@ -16,11 +16,24 @@ final class Problems {
         Theme theme = console.errTheme();
         PrintStream err = console.err();
         err.println(theme.error() + "error" + theme.reset() + ": " + problem.getMessage());
+        if (problem.place() != null) {
+            err.println("  --> " + problem.place());
+        }
+        if (!problem.notes().isEmpty()) {
+            err.println("   |");
+        }
+        for (String note : problem.notes()) {
+            err.println("   = note: " + note);
+        }
         if (!problem.help().isEmpty()) {
             err.println();
         }
         for (String help : problem.help()) {
             err.println(theme.help() + "help" + theme.reset() + ": " + help);
+        }
+        if (problem.more() != null) {
+            err.println();
+            err.println("More: " + problem.more());
         }
     }
 

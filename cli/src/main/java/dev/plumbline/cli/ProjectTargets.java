@@ -17,6 +17,8 @@ import java.util.List;
 
 /** The targets that the project in the working folder configures. */
 final class ProjectTargets {
+    static final String SETTINGS_PAGE = "docs/reference/settings.md";
+
     private ProjectTargets() {}
 
     /** All of them that hold on this host, with the settings and the problems. */
@@ -51,7 +53,14 @@ final class ProjectTargets {
                 names.isEmpty()
                         ? "give a URL: postgres://user@host/database"
                         : "known here: " + String.join(", ", names));
-        throw new UsageProblem("no target `" + Escape.controls(name) + "` is configured in this folder", help);
+        throw new UsageProblem("no target `" + Escape.controls(name) + "` is configured in this folder", help)
+                .because(List.of("looked in " + here() + " and in the environment"))
+                .readMore(SETTINGS_PAGE);
+    }
+
+    /** The folder that was looked at, to be shown. */
+    static String here() {
+        return Escape.controls(Path.of("").toAbsolutePath().toString());
     }
 
     private static Discovered discover(String environment, Console console) throws UsageProblem {
@@ -60,13 +69,28 @@ final class ProjectTargets {
                 console.environment(),
                 DiscoveryOptions.defaults().withMode(environment.isEmpty() ? null : environment));
         if (!found.errors().isEmpty()) {
-            List<String> help = new ArrayList<>();
-            for (ConfigError error : found.errors()) {
-                help.add(Escape.controls(error.place() + ": " + error.message() + "; " + error.mend()));
-            }
-            ConfigError first = found.errors().getFirst();
-            throw new UsageProblem(Escape.controls(first.place() + ": " + first.message()), help);
+            throw unreadable(found.errors());
         }
         return found;
+    }
+
+    /** All of them in one message: whoever mends one file wants to know of the others. */
+    private static UsageProblem unreadable(List<ConfigError> errors) {
+        ConfigError first = errors.getFirst();
+        List<String> notes = new ArrayList<>();
+        List<String> help = new ArrayList<>();
+        for (ConfigError error : errors) {
+            String file = Escape.controls(error.file().toString());
+            if (!error.equals(first)) {
+                notes.add(Escape.controls(error.place() + ": " + error.message()));
+            }
+            help.add((errors.size() == 1 ? "" : file + ": ") + Escape.controls(error.mend()));
+        }
+        notes.add("it may hold the setting that decides, so nothing was probed");
+        String file = Escape.controls(first.file().toString());
+        return new UsageProblem(file + ": " + Escape.controls(first.message()), help)
+                .at(Escape.controls(first.place()))
+                .because(notes)
+                .readMore(SETTINGS_PAGE);
     }
 }

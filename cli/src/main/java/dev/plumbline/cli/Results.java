@@ -76,10 +76,6 @@ final class Results {
         if (file == null) {
             return;
         }
-        try {
-            Files.writeString(file, renderer.render(report), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UsageProblem("cannot write " + file, "name a file in a folder that exists and may be written");
-        }
+        ReportFile.write(file, renderer.render(report));
     }
 }

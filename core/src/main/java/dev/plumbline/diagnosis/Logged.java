@@ -79,7 +79,8 @@ final class Logged implements Rule {
             List<Noted> notes = facts.of(Noted.class);
             List<RanIn> places = facts.of(RanIn.class);
             if (notes.stream().anyMatch(Noted::remembered)) {
-                Seen seen = places.isEmpty() ? notes.get(0).seen() : places.get(0).seen();
+                Seen seen =
+                        places.isEmpty() ? notes.get(0).seen() : places.get(0).seen();
                 errors.add(new LoggedError(seen, 0, "note", "", Symptom.TIMED_OUT, Map.of(), "", 1));
             }
         }
@@ -165,7 +166,8 @@ final class Logged implements Rule {
             boolean text = candidate.cause() == Cause.CONNECTION_STRING_MALFORMED;
             boolean variable = candidate.cause() == Cause.ENV_VAR_NOT_SET;
             candidate.when(text && malformed, 40, "a setting of this project is malformed: plumb doctor shows it");
-            candidate.when(variable && unset, 25, "this project reads a variable that nothing sets: plumb doctor shows it");
+            candidate.when(
+                    variable && unset, 25, "this project reads a variable that nothing sets: plumb doctor shows it");
         }
     }
 
@@ -202,7 +204,8 @@ final class Logged implements Rule {
 
     /** The host and port of an error, as titles show it; empty text when it names none. */
     static String place(LoggedError error) {
-        String host = error.field(Field.HOST).or(() -> error.field(Field.ADDRESS)).orElse("");
+        String host =
+                error.field(Field.HOST).or(() -> error.field(Field.ADDRESS)).orElse("");
         String port = error.field(Field.PORT).orElse("");
         if (host.isEmpty()) {
             return error.field(Field.SOCKET).orElse("");

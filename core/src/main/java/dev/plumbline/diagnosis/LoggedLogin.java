@@ -21,7 +21,8 @@ final class LoggedLogin {
         String from = error.field(Field.CLIENT).orElse("");
         boolean rootHere = mysql && user.equals("root") && from.equals("localhost");
         boolean compose = s.in(Surroundings.COMPOSE) || s.in(Surroundings.CONTAINER);
-        boolean hostSide = !s.clientInContainer(error) && s.any(Topic.SERVER_IN_CONTAINER, Topic.PORT_MAPPING, Topic.CLIENT_ON_HOST);
+        boolean hostSide = !s.clientInContainer(error)
+                && s.any(Topic.SERVER_IN_CONTAINER, Topic.PORT_MAPPING, Topic.CLIENT_ON_HOST);
         table.candidate(Cause.AUTH_WRONG_PASSWORD, 42).when(none, -30).when(nobody, -14);
         table.candidate(Cause.VOLUME_ALREADY_INITIALISED, 14)
                 .when(compose, 18, "an image takes user and password only when its volume is new")
@@ -45,7 +46,10 @@ final class LoggedLogin {
                 .when(s.is(Topic.SUPABASE) && s.is(Topic.POOLER), 30)
                 .when(s.host(error).contains("pooler.supabase"), 30, "the pooler wants the project in the user's name");
         table.candidate(Cause.CLIENT_HOST_NOT_ALLOWED, mysql ? 10 : 3)
-                .when(mysql && user.equals("root") && Situation.isPrivate(from), 24, "MySQL's root often may log in from localhost only");
+                .when(
+                        mysql && user.equals("root") && Situation.isPrivate(from),
+                        24,
+                        "MySQL's root often may log in from localhost only");
         table.candidate(Cause.AUTH_PEER_MISMATCH, 2)
                 .when(rootHere, 34, "the root of a packaged MySQL logs in by the operating system's user")
                 .when(text.toLowerCase(Locale.ROOT).contains("ident authentication"), 90);
@@ -56,7 +60,8 @@ final class LoggedLogin {
     }
 
     static void noPassword(LoggedError error, Situation s, Scales.Table table) {
-        if (error.text().contains("WRONGPASS") || error.field(Field.DETAIL).orElse("").contains("WRONGPASS")) {
+        if (error.text().contains("WRONGPASS")
+                || error.field(Field.DETAIL).orElse("").contains("WRONGPASS")) {
             password(error, s, table);
             return;
         }
@@ -144,7 +149,11 @@ final class LoggedLogin {
         String name = error.field(Field.DATABASE).orElse("");
         boolean hostSide = s.any(Topic.SERVER_IN_CONTAINER, Topic.PORT_MAPPING) && !s.is(Topic.CLIENT_IN_CONTAINER);
         boolean configured = name.equals(s.variable("POSTGRES_DB")) || name.equals(s.variable("MYSQL_DATABASE"));
-        boolean odd = name.indexOf('"') >= 0 || name.indexOf('?') >= 0 || name.endsWith("\\r") || name.endsWith(" ") || name.endsWith("\r");
+        boolean odd = name.indexOf('"') >= 0
+                || name.indexOf('?') >= 0
+                || name.endsWith("\\r")
+                || name.endsWith(" ")
+                || name.endsWith("\r");
         table.candidate(Cause.DATABASE_MISSING, 56).when(s.is(Topic.DATABASE_NOT_CREATED), 10);
         table.candidate(Cause.VOLUME_ALREADY_INITIALISED, 13)
                 .when(s.in(Surroundings.COMPOSE), 10, "an image creates its database only when its volume is new")

@@ -12,8 +12,8 @@ import java.util.Set;
 /** What may be behind a name that could not be looked up. */
 final class LoggedName {
     /** Texts that stand where a host belongs when a variable was empty or a URL was read wrongly. */
-    private static final Set<String> NO_HOSTS =
-            Set.of("undefined", "null", "none", "nil", "host", "hostname", "base", "your-host", "changeme", "example.com");
+    private static final Set<String> NO_HOSTS = Set.of(
+            "undefined", "null", "none", "nil", "host", "hostname", "base", "your-host", "changeme", "example.com");
 
     private LoggedName() {}
 
@@ -57,7 +57,10 @@ final class LoggedName {
                 .when(known.equals("base"), 50, "the URL was read as a path")
                 .when(known.indexOf('%') >= 0 || known.indexOf('$') >= 0, 40);
         table.candidate(Cause.IPV6_ONLY_HOST_NO_IPV6_ROUTE, 2)
-                .when(direct(known) || known.isEmpty() && s.is(Topic.SUPABASE), 85, "Supabase's direct host has only an IPv6 address");
+                .when(
+                        direct(known) || known.isEmpty() && s.is(Topic.SUPABASE),
+                        85,
+                        "Supabase's direct host has only an IPv6 address");
         table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 3);
         table.candidate(Cause.PACKETS_DROPPED_FIREWALL, 3).when(temporary, 6);
     }

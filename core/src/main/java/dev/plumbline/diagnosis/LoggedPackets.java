@@ -23,7 +23,10 @@ final class LoggedPackets {
                 .when(LoggedName.direct(host), 55, "Supabase's direct host has only an IPv6 address");
         table.candidate(Cause.WRONG_HOST, 14)
                 .subcause("wrong-host-address")
-                .when(bridge && foreign, 48, "a container's own address is not reached from outside the engine's network")
+                .when(
+                        bridge && foreign,
+                        48,
+                        "a container's own address is not reached from outside the engine's network")
                 .when(Situation.isPrivate(host) && s.in(Surroundings.CLOUD), 14, "the address is private")
                 .when(s.is(Topic.PRIVATE_ADDRESS), 30, "the address may belong to something else by now");
         table.candidate(Cause.POOL_EXHAUSTED_OR_LEAK, 8).when(pooled(error), 50);
@@ -71,13 +74,18 @@ final class LoggedPackets {
     static void cutAtStart(LoggedError error, Situation s, Scales.Table table) {
         boolean docker = s.containers() || s.mapped();
         table.candidate(Cause.SERVER_STARTING_UP, 36)
-                .when(docker || s.in(Surroundings.GITHUB_ACTIONS), 12, "the engine's proxy takes connections before the server does")
+                .when(
+                        docker || s.in(Surroundings.GITHUB_ACTIONS),
+                        12,
+                        "the engine's proxy takes connections before the server does")
                 .when(s.logged(Symptom.SERVER_READY) || s.logged(Symptom.STARTING_UP), 25);
         table.candidate(Cause.LISTENS_ONLY_ON_LOOPBACK, 22)
                 .when(docker, 10)
-                .when(s.mapped() && !s.is(Topic.JUST_STARTED), 12, "the engine's proxy takes connections that nobody in the container takes");
-        table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 18)
-                .when(s.logged(Symptom.CRASHED), 50);
+                .when(
+                        s.mapped() && !s.is(Topic.JUST_STARTED),
+                        12,
+                        "the engine's proxy takes connections that nobody in the container takes");
+        table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 18).when(s.logged(Symptom.CRASHED), 50);
         table.candidate(Cause.WRONG_PORT, 8).when(s.mapped(), 6);
         table.candidate(Cause.PORT_NOT_PUBLISHED, 6).when(s.mapped(), 8);
         table.candidate(Cause.ANOTHER_SERVER_ON_PORT, 8);
@@ -92,8 +100,7 @@ final class LoggedPackets {
     }
 
     static void cutInUse(LoggedError error, Situation s, Scales.Table table) {
-        table.candidate(Cause.IDLE_CONNECTION_CUT, 46)
-                .when(s.managed(), 12, "providers cut silent connections");
+        table.candidate(Cause.IDLE_CONNECTION_CUT, 46).when(s.managed(), 12, "providers cut silent connections");
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 24)
                 .subcause("server-crashed-or-oom")
                 .when(s.logged(Symptom.CRASHED) || s.logged(Symptom.OUT_OF_MEMORY), 50);

@@ -31,10 +31,15 @@ final class LoggedProgram {
 
     private static void pool(LoggedError error, Situation s, Scales.Table table) {
         String text = error.text();
-        boolean never = text.contains("total=0") || s.logged(Symptom.REFUSED) || s.logged(Symptom.NAME_NOT_FOUND)
-                || s.logged(Symptom.PASSWORD_REJECTED) || s.logged(Symptom.CONNECT_TIMED_OUT);
+        boolean never = text.contains("total=0")
+                || s.logged(Symptom.REFUSED)
+                || s.logged(Symptom.NAME_NOT_FOUND)
+                || s.logged(Symptom.PASSWORD_REJECTED)
+                || s.logged(Symptom.CONNECT_TIMED_OUT);
         boolean full = text.contains("idle=0") || text.contains("QueuePool limit") || text.contains("P2024");
-        table.candidate(Cause.POOL_EXHAUSTED_OR_LEAK, 72).when(full, 12, "every connection of the pool is taken").when(never, -55);
+        table.candidate(Cause.POOL_EXHAUSTED_OR_LEAK, 72)
+                .when(full, 12, "every connection of the pool is taken")
+                .when(never, -55);
         table.candidate(Cause.TOO_MANY_CONNECTIONS, 22);
         table.candidate(Cause.IDLE_CONNECTION_CUT, 14);
         table.candidate(Cause.PACKETS_DROPPED_FIREWALL, 14).when(never, 14);
@@ -46,7 +51,8 @@ final class LoggedProgram {
     }
 
     private static void prepared(Situation s, Scales.Table table) {
-        table.candidate(Cause.PGBOUNCER_PREPARED_STATEMENTS, 88).when(s.is(Topic.POOLER), 8, "a pooler stands between program and server");
+        table.candidate(Cause.PGBOUNCER_PREPARED_STATEMENTS, 88)
+                .when(s.is(Topic.POOLER), 8, "a pooler stands between program and server");
         table.candidate(Cause.DRIVER_MISSING_OR_MISMATCHED, 14).subcause("driver-server-mismatch");
         table.candidate(Cause.POOL_EXHAUSTED_OR_LEAK, 10);
         table.candidate(Cause.READ_ONLY_OR_FAILOVER, 5);
@@ -65,8 +71,12 @@ final class LoggedProgram {
 
     private static void driverMissing(LoggedError error, Situation s, Scales.Table table) {
         String text = error.text().toLowerCase(Locale.ROOT);
-        boolean byUrl = text.contains("no suitable driver") || text.contains("could not find driver") || text.contains("unable to find driver");
-        boolean emptyUrl = text.contains("for null") || text.contains("for \"\"") || text.matches(".*no suitable driver found for\\s*$");
+        boolean byUrl = text.contains("no suitable driver")
+                || text.contains("could not find driver")
+                || text.contains("unable to find driver");
+        boolean emptyUrl = text.contains("for null")
+                || text.contains("for \"\"")
+                || text.matches(".*no suitable driver found for\\s*$");
         boolean installed = s.noted(Topic.DRIVER_NOT_INSTALLED).stream()
                 .anyMatch(words -> words.startsWith("docker-php-ext") || words.startsWith("installs"));
         table.candidate(Cause.DRIVER_MISSING_OR_MISMATCHED, 76)
@@ -75,8 +85,13 @@ final class LoggedProgram {
         table.candidate(Cause.CONNECTION_STRING_MALFORMED, 12)
                 .when(byUrl, 26, "the driver is chosen by the scheme")
                 .when(byUrl && installed, 6)
-                .when(text.contains("postgres://") || text.contains("mysql://") && !text.contains("jdbc:mysql://"), 45, "the URL lacks the scheme that this driver knows");
-        table.candidate(Cause.ENV_VAR_NOT_SET, 10).when(emptyUrl, 70, "the URL is empty").when(byUrl, 5);
+                .when(
+                        text.contains("postgres://") || text.contains("mysql://") && !text.contains("jdbc:mysql://"),
+                        45,
+                        "the URL lacks the scheme that this driver knows");
+        table.candidate(Cause.ENV_VAR_NOT_SET, 10)
+                .when(emptyUrl, 70, "the URL is empty")
+                .when(byUrl, 5);
         table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 6);
     }
 
@@ -90,11 +105,10 @@ final class LoggedProgram {
 
     private static void malformed(LoggedError error, Situation s, Scales.Table table) {
         String text = error.text().toLowerCase(Locale.ROOT);
-        boolean empty = text.contains("empty") || text.contains("undefined") || text.contains("null") || text.contains("blank");
+        boolean empty =
+                text.contains("empty") || text.contains("undefined") || text.contains("null") || text.contains("blank");
         boolean braces = text.contains("${") || text.contains("$(") || text.contains("%(");
-        table.candidate(Cause.CONNECTION_STRING_MALFORMED, 86)
-                .when(empty, -34)
-                .when(braces, -8);
+        table.candidate(Cause.CONNECTION_STRING_MALFORMED, 86).when(empty, -34).when(braces, -8);
         table.candidate(Cause.ENV_VAR_NOT_SET, 22)
                 .when(empty, 48, "the value is empty")
                 .when(braces, 50, "the value still holds a reference that nobody filled in");

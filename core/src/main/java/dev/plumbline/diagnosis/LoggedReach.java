@@ -60,12 +60,18 @@ final class LoggedReach {
                 .when(s.in(Surroundings.COMPOSE) && host, 10)
                 .when(port > 0 && !Situation.usual(port) && !s.published(port), 10, "the port is not the usual one");
         table.candidate(Cause.PORT_NOT_PUBLISHED, 8)
-                .when(s.in(Surroundings.GITHUB_ACTIONS) && !job, 34, "a service container is reached from the runner only over a published port")
+                .when(
+                        s.in(Surroundings.GITHUB_ACTIONS) && !job,
+                        34,
+                        "a service container is reached from the runner only over a published port")
                 .when(!inside && s.is(Topic.SERVER_IN_CONTAINER) && !s.mapped(), 22, "the server runs in a container")
                 .when(s.in(Surroundings.COMPOSE) && host && !s.mapped(), 30);
         dualStack(error, s, table, address);
         table.candidate(Cause.ENV_VAR_NOT_SET, 12)
-                .when(s.in(Surroundings.CLOUD) || s.in(Surroundings.KUBERNETES) && Situation.usual(port), 35, "in a cloud a database is hardly ever on localhost")
+                .when(
+                        s.in(Surroundings.CLOUD) || s.in(Surroundings.KUBERNETES) && Situation.usual(port),
+                        35,
+                        "in a cloud a database is hardly ever on localhost")
                 .when(s.is(Topic.DEFAULTS_USED), 6)
                 .when(Situation.usual(port), 4);
         table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 5);
@@ -82,8 +88,14 @@ final class LoggedReach {
         table.candidate(Cause.DUAL_STACK_IPV6_REFUSED, 8)
                 .when(sixOnly, 62, "only the IPv6 address of localhost was tried")
                 .when(s.is(Topic.WORKS_WITH_IPV4), 55, "127.0.0.1 works")
-                .when(s.is(Topic.WORKS_WITH_ANOTHER_CLIENT) && address.isEmpty(), 22, "another program reaches the same name")
-                .when(address.isEmpty() && s.host(error).equals("localhost"), 22, "localhost has an IPv6 and an IPv4 address")
+                .when(
+                        s.is(Topic.WORKS_WITH_ANOTHER_CLIENT) && address.isEmpty(),
+                        22,
+                        "another program reaches the same name")
+                .when(
+                        address.isEmpty() && s.host(error).equals("localhost"),
+                        22,
+                        "localhost has an IPv6 and an IPv4 address")
                 .when(s.is(Topic.IPV6), 20)
                 .when(both, -20)
                 .when(address.startsWith("127."), -10);
@@ -97,7 +109,10 @@ final class LoggedReach {
         table.candidate(Cause.SERVER_NOT_RUNNING, 26).when(s.in(Surroundings.LOCAL), 5);
         table.candidate(Cause.WRONG_HOST, 18)
                 .subcause("wrong-host-address")
-                .when(bridge && outside, 48, "a container's own address is not reached from outside the engine's network")
+                .when(
+                        bridge && outside,
+                        48,
+                        "a container's own address is not reached from outside the engine's network")
                 .when(bridge && s.in(Surroundings.TESTCONTAINERS), 20)
                 .when(s.is(Topic.PRIVATE_ADDRESS), 30, "the address may belong to something else by now");
         wrongPort(error, s, table, port);
@@ -112,12 +127,21 @@ final class LoggedReach {
         boolean odd = port > 0 && (usual > 0 ? port != usual : !Situation.usual(port));
         boolean network = s.in(Surroundings.COMPOSE) || s.clientInContainer(error) && !s.managed();
         table.candidate(Cause.PUBLISHED_PORT_USED_BETWEEN_CONTAINERS, 5)
-                .when(network && odd && !s.clientOnHost(), 38, "between containers the server's own port counts, not the published one")
-                .when(s.behind(port) > 0 && !s.clientOnHost(), 50, "port " + port + " is published for " + s.behind(port) + " in the container");
+                .when(
+                        network && odd && !s.clientOnHost(),
+                        38,
+                        "between containers the server's own port counts, not the published one")
+                .when(
+                        s.behind(port) > 0 && !s.clientOnHost(),
+                        50,
+                        "port " + port + " is published for " + s.behind(port) + " in the container");
         table.candidate(Cause.WRONG_PORT, 16)
                 .when(odd, 16, "the port is not the usual one of this kind of server")
                 .when(s.otherPort(port), 20, "another port is named beside the log")
-                .when(s.clientOnHost() && s.mapped() && port > 0 && !s.published(port), 50, "no container publishes this port");
+                .when(
+                        s.clientOnHost() && s.mapped() && port > 0 && !s.published(port),
+                        50,
+                        "no container publishes this port");
     }
 
     private static void name(LoggedError error, Situation s, Scales.Table table, String host, boolean vague) {
@@ -132,7 +156,10 @@ final class LoggedReach {
         table.candidate(Cause.SERVER_NOT_RUNNING, 24).when(label && s.in(Surroundings.LOCAL), 10);
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 16).when(network, 4);
         table.candidate(Cause.LISTENS_ONLY_ON_LOOPBACK, 14)
-                .when(gateway, 30, "from a container the host's servers are reached only on other addresses than loopback");
+                .when(
+                        gateway,
+                        30,
+                        "from a container the host's servers are reached only on other addresses than loopback");
         wrongPort(error, s, table, Situation.port(error));
         table.candidate(Cause.PACKETS_DROPPED_FIREWALL, 10).when(s.managed() && !label, 25);
         table.candidate(Cause.PORT_NOT_PUBLISHED, 3);

@@ -26,7 +26,8 @@ final class LoggedServer {
             case PROTECTED_MODE ->
                 table.candidate(Cause.REDIS_PROTECTED_MODE, 98).decided(true);
             case INITIALISATION_SKIPPED ->
-                table.candidate(Cause.VOLUME_ALREADY_INITIALISED, 16).when(s.any(Topic.PASSWORD_CHANGED, Topic.VOLUME), 20);
+                table.candidate(Cause.VOLUME_ALREADY_INITIALISED, 16)
+                        .when(s.any(Topic.PASSWORD_CHANGED, Topic.VOLUME), 20);
             default -> {
                 // The other symptoms have tables of their own.
             }
@@ -43,7 +44,9 @@ final class LoggedServer {
     }
 
     private static void shuttingDown(Situation s, Scales.Table table) {
-        boolean cause = s.logged(Symptom.CANNOT_START) || s.logged(Symptom.DISK_FULL) || s.logged(Symptom.DATA_DIR_INCOMPATIBLE);
+        boolean cause = s.logged(Symptom.CANNOT_START)
+                || s.logged(Symptom.DISK_FULL)
+                || s.logged(Symptom.DATA_DIR_INCOMPATIBLE);
         table.candidate(Cause.SERVER_STARTING_UP, 30)
                 .when(s.containers(), 12, "an image restarts its server once after the first initialisation")
                 .when(cause, -25);
@@ -72,7 +75,10 @@ final class LoggedServer {
         boolean disk = s.logged(Symptom.DISK_FULL);
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 90)
                 .subcause("server-crashed-or-oom")
-                .when(s.is(Topic.MEMORY) || error.text().contains("signal 9"), 3, "the kernel ended a process for memory");
+                .when(
+                        s.is(Topic.MEMORY) || error.text().contains("signal 9"),
+                        3,
+                        "the kernel ended a process for memory");
         table.candidate(Cause.DISK_FULL_OR_DATA_DIR_INCOMPATIBLE, 12).when(disk, 84);
         table.candidate(Cause.TOO_MANY_CONNECTIONS, 8);
         table.candidate(Cause.SERVER_STARTING_UP, 8);

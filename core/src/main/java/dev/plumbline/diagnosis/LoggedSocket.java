@@ -21,7 +21,10 @@ final class LoggedSocket {
                 .when(inside, 22, "a server in another container has its socket there")
                 .when(s.in(Surroundings.COMPOSE) || s.in(Surroundings.GITHUB_ACTIONS), 12)
                 .when(tcp, 8)
-                .when(s.any(Topic.WORKS_WITH_IPV4, Topic.WORKS_WITH_ANOTHER_CLIENT), 18, "the server is reached over TCP")
+                .when(
+                        s.any(Topic.WORKS_WITH_IPV4, Topic.WORKS_WITH_ANOTHER_CLIENT),
+                        18,
+                        "the server is reached over TCP")
                 .when(s.managed(), 12)
                 .when(error.symptom() == Symptom.SOCKET_FILE_DENIED, 10)
                 .when(ownContainer, -30);
@@ -37,6 +40,9 @@ final class LoggedSocket {
         table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 4);
         table.candidate(Cause.LOCALHOST_INSIDE_CONTAINER, 4).when(inside && !mysql, 8);
         table.candidate(Cause.DATABASE_UNREACHABLE_AT_BUILD_TIME, 2)
-                .when(s.logged(Symptom.AT_BUILD_TIME) || s.is(Topic.BUILD_STEP), 72, "it happened in a step of a build");
+                .when(
+                        s.logged(Symptom.AT_BUILD_TIME) || s.is(Topic.BUILD_STEP),
+                        72,
+                        "it happened in a step of a build");
     }
 }

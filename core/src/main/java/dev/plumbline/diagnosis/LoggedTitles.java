@@ -13,7 +13,9 @@ final class LoggedTitles {
         String by = place.isEmpty() ? "" : " by " + place;
         String to = place.isEmpty() ? "" : " to " + place;
         String name = error.field(Field.HOST).map(Sight::brief).orElse("the host");
-        String user = error.field(Field.USER).map(each -> " for user " + Sight.brief(each)).orElse("");
+        String user = error.field(Field.USER)
+                .map(each -> " for user " + Sight.brief(each))
+                .orElse("");
         return switch (error.symptom()) {
             case NAME_NOT_FOUND -> "the name " + name + " was not found";
             case NAME_TEMPORARY_FAILURE -> "the name " + name + " could not be looked up";
@@ -42,9 +44,17 @@ final class LoggedTitles {
             case HOST_NOT_ALLOWED -> "this client's address is not let in" + user;
             case HOST_BLOCKED -> "this client's address is blocked";
             case PROTECTED_MODE -> "Redis is in protected mode";
-            case ROLE_MISSING -> "the role " + error.field(Field.USER).map(Sight::brief).orElse("asked for") + " does not exist";
-            case DATABASE_MISSING -> "the database " + error.field(Field.DATABASE).map(Sight::brief).orElse("asked for") + " does not exist";
+            case ROLE_MISSING ->
+                "the role " + error.field(Field.USER).map(Sight::brief).orElse("asked for") + " does not exist";
+            case DATABASE_MISSING ->
+                "the database " + error.field(Field.DATABASE).map(Sight::brief).orElse("asked for") + " does not exist";
             case TENANT_UNKNOWN -> "the shared proxy cannot tell whose database is meant";
+            default -> ofServerOrProgram(error);
+        };
+    }
+
+    private static String ofServerOrProgram(LoggedError error) {
+        return switch (error.symptom()) {
             case STARTING_UP, LOADING -> "the server is still starting";
             case SHUTTING_DOWN -> "the server is shutting down";
             case READ_ONLY -> "the server takes no writes";
@@ -66,7 +76,9 @@ final class LoggedTitles {
             case VARIABLE_UNSET ->
                 "the variable " + error.field(Field.VARIABLE).map(Sight::brief).orElse("asked for") + " is not set";
             case AT_BUILD_TIME -> "a step of a build needs a database";
-            case TIMED_OUT -> error.line() == 0 ? "the log names no error that is known" : "the program gave up waiting";
+            case TIMED_OUT ->
+                error.line() == 0 ? "the log names no error that is known" : "the program gave up waiting";
+            default -> "the connection failed";
         };
     }
 }

@@ -39,7 +39,8 @@ final class LoggedTls {
 
     private static void untrusted(LoggedError error, Situation s, Scales.Table table) {
         boolean vague = error.symptom() == Symptom.TLS_FAILED;
-        boolean version = error.text().contains("wrong version number") || error.text().contains("packet length too long");
+        boolean version =
+                error.text().contains("wrong version number") || error.text().contains("packet length too long");
         boolean name = error.symptom() == Symptom.TLS_WRONG_NAME;
         table.candidate(Cause.TLS_CERTIFICATE_UNTRUSTED, vague ? 46 : 86)
                 .when(version, -30)

@@ -40,9 +40,11 @@ final class Remedies {
             case SERVER_NOT_RUNNING -> Fix.command("start the server", "docker compose up -d");
             case SERVER_STARTING_UP ->
                 Fix.command("wait until the server answers before the program starts", "plumb wait -- COMMAND");
-            case SERVER_CRASHED_OR_CANNOT_START -> Fix.of("mend what the server's own log names, or give it more memory");
+            case SERVER_CRASHED_OR_CANNOT_START ->
+                Fix.of("mend what the server's own log names, or give it more memory");
             case DISK_FULL_OR_DATA_DIR_INCOMPATIBLE ->
-                Fix.of("make room on the volume, or run the version that wrote the data and migrate by dump and restore");
+                Fix.of(
+                        "make room on the volume, or run the version that wrote the data and migrate by dump and restore");
             case READ_ONLY_OR_FAILOVER -> Fix.of("send writes to the primary, through an address that follows it");
             case WRONG_PORT -> Fix.of("use the port that the server is reached on from where the program runs");
             case PORT_NOT_PUBLISHED ->
@@ -55,7 +57,8 @@ final class Remedies {
             case OTHER_NETWORK -> Fix.of("put both containers into one network");
             case ANOTHER_SERVER_ON_PORT ->
                 Fix.of("stop the other server, or publish the container's port under another number");
-            case DUAL_STACK_IPV6_REFUSED -> Fix.of("use 127.0.0.1 as the host, or let the server listen on ::1 as well");
+            case DUAL_STACK_IPV6_REFUSED ->
+                Fix.of("use 127.0.0.1 as the host, or let the server listen on ::1 as well");
             case LISTENS_ONLY_ON_LOOPBACK -> Fix.of("let the server listen on other addresses than its loopback");
             case UNIX_SOCKET_MISSING -> Fix.of("name the host so that TCP is used: 127.0.0.1, or the service's name");
             case DATABASE_UNREACHABLE_AT_BUILD_TIME ->
@@ -80,7 +83,8 @@ final class Remedies {
             case TLS_REQUIRED -> Fix.of("ask for encryption: sslmode=require, ssl=true or rediss://");
             case TLS_NOT_SUPPORTED_BY_SERVER -> Fix.of("turn encryption off for this server, or on at the server");
             case TLS_CERTIFICATE_UNTRUSTED -> Fix.of("give the client the provider's certificate authority");
-            case CLIENT_HOST_NOT_ALLOWED -> Fix.of("allow the client's address: a line in pg_hba.conf, or a grant for its host");
+            case CLIENT_HOST_NOT_ALLOWED ->
+                Fix.of("allow the client's address: a line in pg_hba.conf, or a grant for its host");
             case REDIS_PROTECTED_MODE -> Fix.of("give Redis a password, and the client the same");
             case AUTH_WRONG_PASSWORD -> Fix.of("set the password that the server has, or change it at the server");
             case AUTH_NO_PASSWORD_SENT -> Fix.of("give the password under the name that this driver reads");
@@ -88,7 +92,8 @@ final class Remedies {
             case AUTH_PEER_MISMATCH -> Fix.of("connect over TCP with a password, or as the operating system's user");
             case VOLUME_ALREADY_INITIALISED ->
                 Fix.of("change user or password inside the database; or remove the volume, with all its data");
-            case TENANT_OR_ENDPOINT_UNKNOWN -> Fix.of("name the tenant as the provider wants it: in the user, host or options");
+            case TENANT_OR_ENDPOINT_UNKNOWN ->
+                Fix.of("name the tenant as the provider wants it: in the user, host or options");
             case ROLE_MISSING -> Fix.of("name the user in the settings, or create the role");
             case DATABASE_MISSING -> Fix.of("name the database in the settings, or create it");
             case SCHEMA_MISSING_MIGRATIONS_NOT_RUN -> Fix.of("run the migrations before the program");
@@ -103,7 +108,9 @@ final class Remedies {
     List<String> settle(Cause cause) {
         return switch (cause) {
             case SERVER_NOT_RUNNING, SERVER_CRASHED_OR_CANNOT_START, SERVER_STARTING_UP ->
-                situation.containers() ? List.of("docker compose ps -a", "docker compose logs") : List.of("plumb doctor");
+                situation.containers()
+                        ? List.of("docker compose ps -a", "docker compose logs")
+                        : List.of("plumb doctor");
             case WRONG_PORT, PORT_NOT_PUBLISHED, PUBLISHED_PORT_USED_BETWEEN_CONTAINERS, LOCALHOST_INSIDE_CONTAINER ->
                 situation.containers() ? List.of("docker compose ps", "plumb doctor") : List.of("plumb doctor");
             case WRONG_HOST, OTHER_NETWORK, DNS_FAILURE_TEMPORARY ->

@@ -105,8 +105,7 @@ final class Scales {
 
         void close() {
             for (Candidate candidate : own) {
-                scales.candidates.merge(
-                        candidate.cause, candidate, (a, b) -> a.weight >= b.weight ? a : b);
+                scales.candidates.merge(candidate.cause, candidate, (a, b) -> a.weight >= b.weight ? a : b);
             }
         }
     }

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known around a logged error: the questions that the tables of candidates ask. */
 final class Situation {
-    private static final Pattern PRIVATE =
-            Pattern.compile("10\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*|100\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\..*");
+    private static final Pattern PRIVATE = Pattern.compile(
+            "10\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*|100\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\..*");
     private static final Pattern BRIDGE = Pattern.compile("172\\.(?:1[7-9]|2\\d|3[01])\\..*");
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.x]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.x]+");
     private static final Pattern SERVER_NAME = Pattern.compile(
             "(?i).*(?:postgres|pgsql|mysql|mariadb|redis|cockroach|valkey).*|db|database|pg|[a-z]+[-_]db|db[-_].*|cache");
 
@@ -83,7 +84,8 @@ final class Situation {
 
     /** Whether a note or snippet holds the words. */
     boolean says(Topic topic, String words) {
-        return noted(topic).stream().anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words));
+        return noted(topic).stream()
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words));
     }
 
     boolean logged(Symptom symptom) {
@@ -153,7 +155,8 @@ final class Situation {
 
     /** The port that a server of the error's kind listens on by default; 0 when the kind is unknown. */
     static int usualPort(LoggedError error) {
-        String kind = error.field(Field.SERVER).orElse("") + " " + error.driver().toLowerCase(Locale.ROOT);
+        String kind =
+                error.field(Field.SERVER).orElse("") + " " + error.driver().toLowerCase(Locale.ROOT);
         if (kind.contains("mysql") || kind.contains("maria")) {
             return 3306;
         }

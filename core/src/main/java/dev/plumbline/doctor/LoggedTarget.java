@@ -60,7 +60,8 @@ public final class LoggedTarget {
     }
 
     private static Optional<Target> parsed(LoggedError error, String host) {
-        String scheme = error.field(Field.SERVER).orElseGet(() -> scheme(error.field(Field.PORT).orElse("")));
+        String scheme = error.field(Field.SERVER)
+                .orElseGet(() -> scheme(error.field(Field.PORT).orElse("")));
         if (scheme.isEmpty()) {
             return Optional.empty();
         }

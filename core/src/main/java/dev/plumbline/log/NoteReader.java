@@ -32,8 +32,8 @@ public final class NoteReader {
     private static final Pattern VARIABLE =
             Pattern.compile("(?<![\\w&?;])([A-Za-z][A-Za-z0-9_.]{1,60}+)\\s?[=:]\\s?(?![=/])([^\\s,;\"'`()]{1,200}+)");
     private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+:]{2,24}+://[^\\s\"'`<>,;]{1,300}+");
-    private static final Pattern MAPPING =
-            Pattern.compile("(?<![\\d:.])(?:(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0|localhost):)?(\\d{2,5}+):(\\d{2,5}+)(?![\\d:.])");
+    private static final Pattern MAPPING = Pattern.compile(
+            "(?<![\\d:.])(?:(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0|localhost):)?(\\d{2,5}+):(\\d{2,5}+)(?![\\d:.])");
     private static final Pattern ARROW = Pattern.compile("(?::|\\b)(\\d{2,5}+) ?-> ?(\\d{2,5}+)(?:/tcp)?");
     private static final Pattern SERVICES = Pattern.compile(
             "(?i)\\bservices?\\s(?:is |named |called |name )?[`'\"]?([a-z][\\w-]{0,40}+)[`'\"]?(?:\\s(?:and|,)\\s[`'\"]?([a-z][\\w-]{0,40}+))?");
@@ -44,9 +44,43 @@ public final class NoteReader {
             "(?i)\\b(?:\\d{1,3}\\.){3}\\d{1,3}\\b|\\blocalhost\\b|\\bhost\\.docker\\.internal\\b|(?<=\\bhost )(?!(?:as|is|and|name|has|port|of|on|in|to|that|not|with|the|for|machine|can|psql|it|or|side|names?|rule|where|from|connects)\\b)[a-z][a-z0-9-]{1,40}+\\b|\\b[a-z0-9-]{1,60}+(?:\\.[a-z0-9-]{1,60}+){2,6}");
     private static final Pattern PORT = Pattern.compile("(?i)\\bport (?:is |was )?(\\d{2,5}+)\\b");
     private static final Set<String> NO_SERVICES = Set.of(
-            "is", "has", "container", "containers", "with", "in", "on", "and", "the", "a", "an", "are", "as", "name",
-            "named", "both", "which", "uses", "publishes", "listens", "block", "was", "not", "mesh", "compose", "another",
-            "web", "windows", "network", "networks", "cloud", "managed", "started", "one", "this", "that", "for");
+            "is",
+            "has",
+            "container",
+            "containers",
+            "with",
+            "in",
+            "on",
+            "and",
+            "the",
+            "a",
+            "an",
+            "are",
+            "as",
+            "name",
+            "named",
+            "both",
+            "which",
+            "uses",
+            "publishes",
+            "listens",
+            "block",
+            "was",
+            "not",
+            "mesh",
+            "compose",
+            "another",
+            "web",
+            "windows",
+            "network",
+            "networks",
+            "cloud",
+            "managed",
+            "started",
+            "one",
+            "this",
+            "that",
+            "for");
 
     private NoteReader() {}
 

@@ -108,22 +108,23 @@ public final class TerminalRenderer implements Renderer {
                 .append(": ")
                 .append(Escape.controls(finding.title()))
                 .append('\n');
+        String margin = margin(finding.place());
         if (finding.place() != null) {
-            place(out, finding.place());
+            place(out, finding.place(), margin);
         }
         for (TargetReport target : report.targets()) {
             if (target.name().equals(finding.target()) && !target.ready()) {
-                note(out, "probe", Wording.probe(target));
+                note(out, margin, "probe", Wording.probe(target));
             }
         }
         for (String evidence : finding.evidence()) {
-            note(out, "note", evidence);
+            note(out, margin, "note", evidence);
         }
         if (finding.certainty() == Certainty.LIKELY || finding.certainty() == Certainty.POSSIBLE) {
-            note(out, finding.certainty().word(), "other causes would look the same");
+            note(out, margin, finding.certainty().word(), "other causes would look the same");
         }
         for (String command : finding.settle()) {
-            note(out, "to settle it", command);
+            note(out, margin, "to settle it", command);
         }
         int shown = 0;
         for (Fix fix : finding.fixes()) {
@@ -133,21 +134,34 @@ public final class TerminalRenderer implements Renderer {
         }
     }
 
-    private void place(StringBuilder out, Place place) {
+    /** What stands left of the bar, as wide as the line's number wants: bars and notes are to make one line. */
+    private static String margin(@Nullable Place place) {
+        return place == null ? "   " : " ".repeat(Math.max(1, number(place).length()) + 2);
+    }
+
+    private static String number(Place place) {
+        return place.excerpt() != null && place.origin() instanceof Origin.FileLine file
+                ? String.valueOf(file.line())
+                : "";
+    }
+
+    private void place(StringBuilder out, Place place, String margin) {
         String where = place.origin().shown();
         boolean named = where.contains(place.setting()) || place.setting().isEmpty();
-        out.append("  ").append(theme.detail("-->")).append(' ').append(Escape.controls(where));
+        out.append(margin, 1, margin.length())
+                .append(theme.detail("-->"))
+                .append(' ')
+                .append(Escape.controls(where));
         out.append(named ? "" : " (" + Escape.controls(place.setting()) + ")").append('\n');
         @Nullable Excerpt excerpt = place.excerpt();
         if (excerpt == null) {
             return;
         }
         SourceWindow window = SourceWindow.of(excerpt.maskedLine(), place.caret());
-        String number = place.origin() instanceof Origin.FileLine file ? String.valueOf(file.line()) : "";
-        String margin = " ".repeat(number.length() + 2);
+        String number = number(place);
         bar(out, margin, "");
         out.append(' ')
-                .append(theme.detail(number.isEmpty() ? " |" : number + " |"))
+                .append(theme.detail(number.isEmpty() ? "  |" : number + " |"))
                 .append(' ')
                 .append(window.line())
                 .append('\n');
@@ -163,8 +177,8 @@ public final class TerminalRenderer implements Renderer {
         out.append(margin).append(theme.detail("|")).append(rest).append('\n');
     }
 
-    private void note(StringBuilder out, String label, String text) {
-        out.append("   ").append(theme.detail("=")).append(' ').append(label).append(": ");
+    private void note(StringBuilder out, String margin, String label, String text) {
+        out.append(margin).append(theme.detail("=")).append(' ').append(label).append(": ");
         out.append(Escape.controls(text)).append('\n');
     }
 

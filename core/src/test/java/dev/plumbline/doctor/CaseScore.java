@@ -93,8 +93,8 @@ final class CaseScore {
         out.append("certain: ").append(scored.stream().filter(Scored::certain).count());
         out.append(", certain and wrong: ").append(wrongAndCertain().size()).append("\n\nby label\n");
         Map<String, List<Scored>> labels = new TreeMap<>();
-        scored.forEach(each ->
-                labels.computeIfAbsent(each.field("cause"), key -> new ArrayList<>()).add(each));
+        scored.forEach(each -> labels.computeIfAbsent(each.field("cause"), key -> new ArrayList<>())
+                .add(each));
         labels.forEach((label, cases) -> row(out, label, cases));
         out.append("\nnot first\n");
         scored.stream().filter(each -> !each.first()).forEach(each -> miss(out, each));
@@ -112,20 +112,25 @@ final class CaseScore {
     }
 
     private static void miss(StringBuilder out, Scored each) {
-        out.append(each.field("id")).append(' ').append(each.field("decidable_from_log")).append(": ");
+        out.append(each.field("id"))
+                .append(' ')
+                .append(each.field("decidable_from_log"))
+                .append(": ");
         out.append(each.field("cause")).append(" at ").append(each.rank()).append(", found");
-        each.findings().stream().limit(4).forEach(finding -> out.append(' ')
-                .append(finding.certainty().word())
-                .append(':')
-                .append(finding.cause().id()));
+        each.findings().stream()
+                .limit(4)
+                .forEach(finding -> out.append(' ')
+                        .append(finding.certainty().word())
+                        .append(':')
+                        .append(finding.cause().id()));
         out.append('\n');
     }
 
     /** Prints the table of each file given. */
     public static void main(String[] files) throws IOException {
         for (String file : files) {
-            System.out.print(
-                    of(Files.readAllLines(Path.of(file), StandardCharsets.UTF_8)).table());
+            System.out.print(of(Files.readAllLines(Path.of(file), StandardCharsets.UTF_8))
+                    .table());
         }
     }
 }

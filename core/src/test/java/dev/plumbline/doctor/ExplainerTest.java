@@ -41,8 +41,7 @@ class ExplainerTest {
     @Test
     void sameText_inContainerOrOnHost_differs() {
         Explainer inside = Explainer.standard().note("the app runs in a container, the service is named db");
-        Explainer outside =
-                Explainer.standard().note("netstat shows nothing").where(RanIn.Surroundings.LOCAL);
+        Explainer outside = Explainer.standard().note("netstat shows nothing").where(RanIn.Surroundings.LOCAL);
 
         assertThat(first(inside.explain(REFUSED))).isEqualTo(Cause.LOCALHOST_INSIDE_CONTAINER);
         assertThat(first(outside.explain(REFUSED))).isEqualTo(Cause.SERVER_NOT_RUNNING);
@@ -54,9 +53,7 @@ class ExplainerTest {
                 .note("the disk is full, the container runs out of memory, nothing listens on the port")
                 .explain("waiting for the database");
 
-        assertThat(diagnosis.findings())
-                .isNotEmpty()
-                .allMatch(finding -> finding.certainty() != Certainty.CERTAIN);
+        assertThat(diagnosis.findings()).isNotEmpty().allMatch(finding -> finding.certainty() != Certainty.CERTAIN);
     }
 
     @Test
@@ -89,7 +86,8 @@ class ExplainerTest {
 
     @Test
     void throwable_isReadWithItsCauses() {
-        SQLException thrown = new SQLException("Connection to localhost:5432 refused.", "08001", new ConnectException("Connection refused"));
+        SQLException thrown = new SQLException(
+                "Connection to localhost:5432 refused.", "08001", new ConnectException("Connection refused"));
 
         assertThat(Explainer.standard().explain(thrown).findings()).isNotEmpty();
     }
@@ -124,17 +122,20 @@ class ExplainerTest {
 
     @Test
     void controlCharacters_areEscaped() {
-        Diagnosis diagnosis = Explainer.standard().explain("\u001b]0;x\u0007 connect ECONNREFUSED 127.0.0.1:5432 \u202e\u0000");
+        Diagnosis diagnosis =
+                Explainer.standard().explain("\u001b]0;x\u0007 connect ECONNREFUSED 127.0.0.1:5432 \u202e\u0000");
 
-        String terminal = new TerminalRenderer(Theme.PLAIN, TerminalRenderer.Detail.ALL)
-                .render(Report.of("explain", diagnosis));
+        String terminal =
+                new TerminalRenderer(Theme.PLAIN, TerminalRenderer.Detail.ALL).render(Report.of("explain", diagnosis));
         assertThat(terminal).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("\u0000");
     }
 
     @Test
     void anyBytes_neverFail() {
         Random random = new Random(20260101);
-        String[] words = {REFUSED, "FATAL: ", "password=", "\u0000", "${", "://", "@", "no pg_hba.conf entry", "-> ", "5432:", "port "};
+        String[] words = {
+            REFUSED, "FATAL: ", "password=", "\u0000", "${", "://", "@", "no pg_hba.conf entry", "-> ", "5432:", "port "
+        };
         for (int round = 0; round < 300; round++) {
             byte[] bytes = new byte[random.nextInt(4000)];
             random.nextBytes(bytes);

@@ -82,6 +82,12 @@ record ServerLog(Path file, List<String> secrets, long from) {
     }
 
     EmbeddedServerException ended(String name, int code) {
+        if (tail().contains("could not look up effective user ID")) {
+            return new EmbeddedServerException(
+                    name + " does not start for a user without a name",
+                    lastLines(),
+                    "run as a user that /etc/passwd lists; in a container: docker run --user root, or add the user");
+        }
         Optional<EmbeddedServerException> library = missingLibrary(name);
         return library.orElseGet(() -> new EmbeddedServerException(
                 name + " ended with code " + code + " before it was ready",
