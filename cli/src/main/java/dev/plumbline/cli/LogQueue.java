@@ -50,8 +50,13 @@ final class LogQueue extends InputStream {
     }
 
     private synchronized void put(byte[] chunk) {
-        while (chunks.size() >= MOST_CHUNKS && !abandoned) {
-            pause();
+        try {
+            while (chunks.size() >= MOST_CHUNKS && !abandoned) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abandoned = true;
         }
         if (!abandoned && chunk.length > 0) {
             chunks.add(chunk);
@@ -72,15 +77,6 @@ final class LogQueue extends InputStream {
         notifyAll();
     }
 
-    private void pause() {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            abandoned = true;
-        }
-    }
-
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -89,14 +85,18 @@ final class LogQueue extends InputStream {
 
     @Override
     public synchronized int read(byte[] bytes, int from, int length) {
-        while (at == current.length) {
+        try {
+            while (at == current.length && chunks.isEmpty() && !ended && !abandoned) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abandoned = true;
+        }
+        if (at == current.length) {
             byte[] next = chunks.poll();
             if (next == null) {
-                if (ended || abandoned) {
-                    return -1;
-                }
-                pause();
-                continue;
+                return -1;
             }
             current = next;
             at = 0;

@@ -4,10 +4,6 @@ package dev.plumbline.doctor;
 import dev.plumbline.diagnosis.Certainty;
 import dev.plumbline.diagnosis.Finding;
 import dev.plumbline.fact.RanIn;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,13 +120,5 @@ final class CaseScore {
                         .append(':')
                         .append(finding.cause().id()));
         out.append('\n');
-    }
-
-    /** Prints the table of each file given. */
-    public static void main(String[] files) throws IOException {
-        for (String file : files) {
-            System.out.print(of(Files.readAllLines(Path.of(file), StandardCharsets.UTF_8))
-                    .table());
-        }
     }
 }
