@@ -8,7 +8,6 @@ module dev.plumbline.core {
     exports dev.plumbline.text;
     exports dev.plumbline.target;
     exports dev.plumbline.fact;
-    exports dev.plumbline.log;
     exports dev.plumbline.config;
     exports dev.plumbline.surroundings;
     exports dev.plumbline.probe;
@@ -16,4 +15,5 @@ module dev.plumbline.core {
     exports dev.plumbline.wait;
     exports dev.plumbline.doctor;
     exports dev.plumbline.report;
+    exports dev.plumbline.log;
 }

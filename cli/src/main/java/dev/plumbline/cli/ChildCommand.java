@@ -17,7 +17,7 @@ final class ChildCommand {
         try {
             child = new ProcessBuilder(command).inheritIO().start();
         } catch (IOException e) {
-            boolean missing = String.valueOf(e.getMessage()).contains("error=2,");
+            boolean missing = Handover.notFound(e);
             return Handover.cannotStart(
                     console, command, missing ? "command not found" : "it cannot be started", missing);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The process's two output streams, whether each is a terminal, and whether it gets colour. */
 final class Console {
+    private static final int STDIN = 0;
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
     private static final int WIDEST = 100;
@@ -101,6 +102,11 @@ final class Console {
             errTerminal = known;
         }
         return known;
+    }
+
+    /** Whether standard input is a terminal, so that nothing was piped in. */
+    static boolean inputIsTerminal() {
+        return isTerminal(STDIN);
     }
 
     private boolean outIsTerminal() {

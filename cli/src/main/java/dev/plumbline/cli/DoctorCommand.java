@@ -42,12 +42,7 @@ final class DoctorCommand implements Command {
     public int run(List<String> arguments, Console console) throws UsageProblem, InterruptedException {
         Options.Parsed parsed = options().parse(arguments);
         console.choose(SharedOptions.color(parsed));
-        OutputChoice output = new OutputChoice(
-                parsed.has("--json"),
-                parsed.has("--quiet"),
-                parsed.has("--verbose"),
-                ReportFile.of(parsed, "--markdown"),
-                ReportFile.of(parsed, "--junit"));
+        OutputChoice output = output(parsed);
         Duration limit = Amounts.duration("--timeout", parsed.value("--timeout", "3s"));
         if (parsed.has("--embedded")) {
             return EmbeddedTarget.examine(parsed, output, limit, console);
@@ -66,5 +61,15 @@ final class DoctorCommand implements Command {
                 ConfiguredTargets.examine(configured, new ProbeLimits(limit, limit, limit), console.environment()));
         Results.print(report, output, console, console.out(), console.outTheme());
         return report.exit();
+    }
+
+    /** The outputs that the options ask for. */
+    static OutputChoice output(Options.Parsed parsed) throws UsageProblem {
+        return new OutputChoice(
+                parsed.has("--json"),
+                parsed.has("--quiet"),
+                parsed.has("--verbose"),
+                ReportFile.of(parsed, "--markdown"),
+                ReportFile.of(parsed, "--junit"));
     }
 }

@@ -59,6 +59,12 @@ final class Handover {
         return missing ? ExitCode.NOT_FOUND : ExitCode.CANNOT_RUN;
     }
 
+    /** Whether a command could not be started since there is none of its name; the JVM tells it in its text only. */
+    static boolean notFound(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("error=2,") || message.contains("error: 2 ");
+    }
+
     private int cannotStart(Console console, String reason, boolean missing) {
         return cannotStart(console, command, reason, missing);
     }

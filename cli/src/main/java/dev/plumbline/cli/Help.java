@@ -12,7 +12,7 @@ final class Help {
             Commands:
               doctor   find the databases a project needs, probe them layer by layer, name the cause
               wait     return as soon as databases answer a real query, then run a command
-              explain  the page about a cause
+              explain  name the cause behind what a program printed, or print the page about a cause
               help     the help of a command
 
             Options:

@@ -29,8 +29,9 @@ final class Options {
      *
      * @param names a long one, and perhaps a short one before it
      * @param label what its value is called; null when it takes none
+     * @param many whether it may stand more than once
      */
-    private record Option(List<String> names, @Nullable String label, String description) {
+    private record Option(List<String> names, @Nullable String label, String description, boolean many) {
         /** The name by which its value is asked for. */
         String key() {
             return names.getLast();
@@ -56,19 +57,25 @@ final class Options {
 
     /** An option without a value; the long name comes last. */
     Options flag(String text, String... names) {
-        options.add(new Option(List.of(names), null, text));
+        options.add(new Option(List.of(names), null, text, false));
         return this;
     }
 
     /** An option with a value; the long name comes last. */
     Options value(String text, String label, String... names) {
-        options.add(new Option(List.of(names), label, text));
+        options.add(new Option(List.of(names), label, text, false));
+        return this;
+    }
+
+    /** An option with a value that may stand more than once; the long name comes last. */
+    Options values(String text, String label, String... names) {
+        options.add(new Option(List.of(names), label, text, true));
         return this;
     }
 
     /** Any number of arguments that are no options. */
     Options arguments(String label, String text) {
-        arguments = new Option(List.of(label), null, text);
+        arguments = new Option(List.of(label), null, text, true);
         return this;
     }
 
@@ -134,7 +141,7 @@ final class Options {
      * @throws UsageProblem when an option is unknown, lacks its value, stands twice, or has one it does not take
      */
     Parsed parse(List<String> words) throws UsageProblem {
-        Map<String, String> values = new HashMap<>();
+        Map<String, List<String>> values = new HashMap<>();
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -155,9 +162,11 @@ final class Options {
                 }
                 value = words.get(i);
             }
-            if (values.put(option.key(), value == null ? "" : value) != null && option.label() != null) {
+            List<String> all = values.computeIfAbsent(option.key(), key -> new ArrayList<>());
+            if (!all.isEmpty() && option.label() != null && !option.many()) {
                 throw problem("`" + given + "` stands twice");
             }
+            all.add(value == null ? "" : value);
         }
         if (arguments == null && !rest.isEmpty()) {
             throw problem("unexpected argument `" + Escape.controls(rest.getFirst()) + "`");
@@ -187,10 +196,10 @@ final class Options {
 
     /** What was given. */
     static final class Parsed {
-        private final Map<String, String> values;
+        private final Map<String, List<String>> values;
         private final List<String> arguments;
 
-        private Parsed(Map<String, String> values, List<String> arguments) {
+        private Parsed(Map<String, List<String>> values, List<String> arguments) {
             this.values = values;
             this.arguments = List.copyOf(arguments);
         }
@@ -202,7 +211,13 @@ final class Options {
 
         /** The option's value, or the text that stands for it when it was not given. */
         String value(String option, String otherwise) {
-            return values.getOrDefault(option, otherwise);
+            List<String> all = values(option);
+            return all.isEmpty() ? otherwise : all.getFirst();
+        }
+
+        /** The values of an option that may stand more than once, in their order. */
+        List<String> values(String option) {
+            return values.getOrDefault(option, List.of());
         }
 
         List<String> arguments() {

@@ -18,6 +18,11 @@ public final class Diagnoser {
         return new Diagnoser(Rules.ALL);
     }
 
+    /** The diagnoser that judges what a log says; settings count only as context. */
+    public static Diagnoser ofLogs() {
+        return new Diagnoser(List.of(new Logged()));
+    }
+
     /**
      * The findings that the facts allow, ranked, with the fixes that were tried marked as proved.
      * A rule that throws yields a finding about that rule.

@@ -6,6 +6,7 @@ import java.util.List;
 /** Every rule there is. To add one: its class, its line here, its page in {@code docs/rules}. */
 final class Rules {
     static final List<Rule> ALL = List.of(
+            new Logged(),
             new Settings(),
             new Names(),
             new Packets(),

@@ -96,6 +96,9 @@ final class Wording {
     static String summary(Report report) {
         int all = report.targets().size();
         long not = report.notReady();
+        if (all == 0 && report.command().equals("explain")) {
+            return report.findings().isEmpty() ? "no known error found" : "nothing was probed";
+        }
         if (all == 0) {
             return "no target checked";
         }
