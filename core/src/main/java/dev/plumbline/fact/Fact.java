@@ -13,6 +13,7 @@ public sealed interface Fact
                 Greeting,
                 InsideContainer,
                 Listener,
+                LoggedError,
                 Login,
                 NameLookup,
                 OwnAddresses,

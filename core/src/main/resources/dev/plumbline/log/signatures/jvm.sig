@@ -1,0 +1,41 @@
+# The Java platform's own exceptions, whatever driver they pass through.
+
+[jvm-unknown-host]
+driver: jvm
+words: UnknownHostException
+match: UnknownHostException: (?<host>[^\s:]{1,253}): (?<detail>Temporary failure in name resolution|Try again)
+symptom: NAME_TEMPORARY_FAILURE
+test: java.net.UnknownHostException: db: Temporary failure in name resolution => host=db
+
+[jvm-unknown-host-2]
+driver: jvm
+words: UnknownHostException
+match: UnknownHostException:? (?:Failed to resolve )?'?(?<host>[^\s'",\[\]()]{1,253}?)'?(?::? (?:Name or service not known|nodename nor servname provided, or not known|No address associated with hostname|Name does not resolve)|[\s:"',\[]|$)
+symptom: NAME_NOT_FOUND
+test: Caused by: java.net.UnknownHostException: postgres => host=postgres
+test: java.net.UnknownHostException: cache: Name or service not known => host=cache
+
+[jvm-connect]
+driver: jvm
+words: ConnectException: 
+match: ConnectException: (?:finishConnect\(\.\.\) failed: )?Connection refused(?:: (?:getsockopt|no further information|connect))?(?:: /?(?<host>[\w.-]{1,253})(?:/[\d.]{7,15})?:(?<port>\d{1,5}+))?
+match: ConnectException: Connection refused
+symptom: REFUSED
+test: Caused by: java.net.ConnectException: Connection refused: no further information
+test: io.netty.channel.AbstractChannel$AnnotatedConnectException: Connection refused: localhost/127.0.0.1:6379 => host=localhost port=6379
+
+[jvm-timed-out]
+driver: jvm
+words: connect timed out | java.net.SocketTimeoutException | ConnectTimeoutException: connection timed out | ConnectException: Connection timed out
+match: SocketTimeoutException: [Cc]onnect timed out
+match: ConnectTimeoutException: connection timed out(?: after \d{1,8} ms)?: /?(?<host>[\w.-]{1,253})(?:/[\d.]{7,15})?:(?<port>\d{1,5}+)
+match: ConnectException: Connection timed out
+symptom: CONNECT_TIMED_OUT
+test: Caused by: java.net.SocketTimeoutException: Connect timed out
+
+[jvm-read-timed-out]
+driver: jvm
+words: Read timed out
+match: SocketTimeoutException: Read timed out
+symptom: TIMED_OUT
+test: Caused by: java.net.SocketTimeoutException: Read timed out
