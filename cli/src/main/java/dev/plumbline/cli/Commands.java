@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the subcommand that the command line names, runs it, and turns whatever happens into an exit code. */
 final class Commands {
-    private static final List<String> NAMES = List.of("doctor", "wait", "explain", "help");
+    private static final List<String> NAMES = List.of("doctor", "wait", "explain", "help", "completion");
 
     private final Console console;
 
@@ -44,6 +44,7 @@ final class Commands {
             case "--version", "-V" -> print(Version.line() + "\n");
             case "--help", "-h" -> print(Help.overview());
             case "help" -> help(rest);
+            case "completion" -> completion(rest);
             default -> command(first, rest);
         };
     }
@@ -77,11 +78,25 @@ final class Commands {
         if (about.isEmpty() || about.getFirst().equals("help")) {
             return print(Help.overview());
         }
+        if (about.getFirst().equals("--man")) {
+            return print(ShellText.manual(tables(), Version.current()));
+        }
         Command command = named(about.getFirst());
         if (command == null) {
             throw unknown(about.getFirst());
         }
         return print(command.options().help(console.width()));
+    }
+
+    private static List<Options> tables() {
+        return List.of(new DoctorCommand().options(), new WaitCommand().options(), new ExplainCommand().options());
+    }
+
+    private int completion(List<String> shell) throws UsageProblem {
+        if (!shell.equals(List.of("bash")) && !shell.equals(List.of("zsh"))) {
+            throw new UsageProblem("`completion` takes bash or zsh", "eval \"$(plumb completion bash)\"");
+        }
+        return print(ShellText.completion(tables(), ExplainCommand.ids(), shell.equals(List.of("zsh"))));
     }
 
     private static boolean asksForHelp(List<String> arguments) {

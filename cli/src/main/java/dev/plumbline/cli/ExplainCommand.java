@@ -166,7 +166,8 @@ final class ExplainCommand implements Command {
         return ended.code();
     }
 
-    private static List<String> ids() {
+    /** The names of all causes. */
+    static List<String> ids() {
         List<String> ids = new ArrayList<>();
         for (Cause cause : Cause.values()) {
             ids.add(cause.id());

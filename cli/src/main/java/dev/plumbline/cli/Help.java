@@ -13,7 +13,7 @@ final class Help {
               doctor   find the databases a project needs, probe them layer by layer, name the cause
               wait     return as soon as databases answer a real query, then run a command
               explain  name the cause behind what a program printed, or print the page about a cause
-              help     the help of a command
+              help     the help of a command; --man prints the manual page
 
             Options:
               -h, --help      this help; behind a command, the help of that command
@@ -22,6 +22,8 @@ final class Help {
             Examples:
               plumb doctor
               plumb wait postgres://app:secret@localhost:5432/orders -- npm start
+              plumb help --man | man -l -
+              eval "$(plumb completion bash)"     # or zsh
 
             """;
 

@@ -6,6 +6,7 @@ import dev.plumbline.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,40 @@ final class Options {
             row(text, label(option), option.description(), width);
         }
         return text.append(footer).toString();
+    }
+
+    /** Its name, without {@code plumb}. */
+    String name() {
+        return name.substring("plumb ".length());
+    }
+
+    /** The names of all options, the short ones too. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Option option : options) {
+            names.addAll(option.names());
+        }
+        return names;
+    }
+
+    /** Its section of the manual page. */
+    void manual(StringBuilder page) {
+        page.append(".SH ").append(name.toUpperCase(Locale.ROOT)).append('\n');
+        page.append(ShellText.roff(description))
+                .append("\n.PP\n")
+                .append(ShellText.roff(synopsis))
+                .append('\n');
+        Option positional = arguments;
+        if (positional != null) {
+            page.append(".TP\n.I ").append(positional.key()).append('\n');
+            page.append(ShellText.roff(positional.description())).append('\n');
+        }
+        for (Option option : options) {
+            page.append(".TP\n.B ")
+                    .append(ShellText.roff(label(option).strip()))
+                    .append('\n');
+            page.append(ShellText.roff(option.description())).append('\n');
+        }
     }
 
     private static String label(Option option) {

@@ -28,6 +28,23 @@ class CommandsTest {
     }
 
     @Test
+    void manual_always_hasEveryCommandAndEscapesDashes() {
+        Shell run = Shell.run("help", "--man");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .startsWith(".TH PLUMB 1")
+                .contains(".SH PLUMB DOCTOR", ".SH PLUMB WAIT", ".SH PLUMB EXPLAIN", "\\-\\-timeout DURATION");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completion_ofAShell_offersOptionsAndCauses(String shell) {
+        Shell run = Shell.run("completion", shell);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("--stable", "auth-wrong-password", "complete -o default -F _plumb plumb");
+    }
+
+    @Test
     void version_always_namesJvm() {
         Shell run = Shell.run("--version");
         assertThat(run.exit()).isZero();
@@ -77,6 +94,8 @@ class CommandsTest {
                 "wait postgres://db:99999/x",
                 "doctor --no-such-option",
                 "explain no-such-cause",
+                "completion fish",
+                "doctor --junit no/such/folder.xml tcp://127.0.0.1:1",
                 "explain auth-wrong-password role-missing",
                 "--verson"
             })
