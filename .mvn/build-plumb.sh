@@ -132,11 +132,15 @@ options="$options -Djdk.includeInExceptions= -Dsun.net.inetaddr.ttl=0 -Dsun.net.
 # know the option, and those before 25 do not make a cache in one go.
 plumb_jdk_major "$JAVA_HOME"
 aot=
+aot_wait=
 set -f
 if [ "$plumb_jdk_major" -ge 25 ]; then
+    # The words behind the class are the command that trains `wait` alone, on the server of the first training.
     "$JAVA_HOME/bin/java" $options -Xlog:all=warning -XX:AOTCacheOutput="$app/plumb.aot" -cp "$app/plumb.jar" \
-        dev.plumbline.cli.Training >>"$log" 2>&1 </dev/null
+        dev.plumbline.cli.Training "$JAVA_HOME/bin/java" $options -Xlog:all=warning \
+        -XX:AOTCacheOutput="$app/wait.aot" -cp "$app/plumb.jar" dev.plumbline.cli.Training >>"$log" 2>&1 </dev/null
     [ ! -s "$app/plumb.aot" ] || aot=$app/plumb.aot
+    [ ! -s "$app/wait.aot" ] || aot_wait=$app/wait.aot
 fi
 set +f
 [ -n "$aot" ] || line "no start-up cache could be made, plumb will start slower (see $log)"
@@ -150,6 +154,7 @@ quoted() {
     echo "PLUMB_JAVA=$(quoted "$JAVA_HOME/bin/java")"
     echo "PLUMB_OPTIONS=$(quoted "$options")"
     echo "PLUMB_AOT=$(quoted "$aot")"
+    echo "PLUMB_AOT_WAIT=$(quoted "$aot_wait")"
 } >"$home/launch.new" && touch -r "$home/begun" "$home/launch.new" || fail "the build failed" "$home is not writable"
 
 previous=

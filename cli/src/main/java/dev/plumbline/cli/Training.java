@@ -17,10 +17,37 @@ import java.util.Map;
  * only; what the commands print goes nowhere.
  */
 final class Training {
+    /** In the environment of the process that trains {@code wait} alone: the server to wait for. */
+    private static final String SERVER = "PLUMB_TRAINING_SERVER";
+
     private Training() {}
 
-    /** Exit code 0 also when no server could be started: a cache of less is still a cache. */
-    public static void main(String[] arguments) throws IOException {
+    /**
+     * Exit code 0 also when no server could be started: a cache of less is still a cache.
+     *
+     * @param arguments the command that trains {@code wait} alone in a process of its own, run while there is a
+     *     server; empty when there is no such command
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String server = System.getenv(SERVER);
+        if (server == null) {
+            everything(arguments);
+        } else {
+            waiting(server);
+        }
+    }
+
+    /** The plain wait and nothing else: a class that is in the cache is loaded at every start, wanted or not. */
+    private static void waiting(String server) {
+        Console.ofProcess(System.getenv()).flush();
+        run(Plumb.class.getSimpleName());
+        for (int i = 0; i < 3; i++) {
+            run("wait", server);
+        }
+        run("wait", "--timeout", "5s", server);
+    }
+
+    private static void everything(String[] waitAlone) throws IOException, InterruptedException {
         // The real streams too: their classes belong to every start.
         Console.ofProcess(System.getenv()).flush();
         run(Plumb.class.getSimpleName());
@@ -36,6 +63,10 @@ final class Training {
             }
             run("wait", "--timeout", "5s", "--stable", "2", "--for", "table:pg_class", server.url());
             run("doctor", server.url());
+            run("doctor", server.url().replaceFirst("/[^/]*$", "/nowhere"));
+            if (waitAlone.length > 0) {
+                train(waitAlone, server.url());
+            }
         } catch (EmbeddedServerException e) {
             System.err.println("trained without a server: " + e.getMessage());
         }
@@ -44,6 +75,12 @@ final class Training {
         run("doctor", "--json", nobody);
         // Names no program, so it comes back; all that leads to it has been loaded by then.
         int _ = Exec.replaceProcess(List.of("/nonexistent/plumb".getBytes(StandardCharsets.UTF_8)), OpenFiles.now());
+    }
+
+    private static void train(String[] command, String server) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put(SERVER, server);
+        int _ = builder.start().waitFor();
     }
 
     private static void run(String... arguments) {

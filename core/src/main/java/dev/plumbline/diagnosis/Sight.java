@@ -18,6 +18,7 @@ import dev.plumbline.fact.Query;
 import dev.plumbline.fact.RunningContainer;
 import dev.plumbline.fact.ServerError;
 import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.fact.TargetFact;
 import dev.plumbline.fact.Trial;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
@@ -146,13 +147,7 @@ final class Sight {
         String address = address();
         List<ServerError> errors = new ArrayList<>();
         for (Fact fact : facts.all()) {
-            ServerError error = switch (fact) {
-                case Greeting greeting when about(greeting, address) -> greeting.error();
-                case Login login when about(login, address) -> login.error();
-                case DatabaseOpen open when about(open, address) -> open.error();
-                case Query query when about(query, address) -> query.error();
-                default -> null;
-            };
+            ServerError error = fact instanceof TargetFact told && about(told, address) ? error(told) : null;
             if (error != null) {
                 errors.add(error);
             }
@@ -160,7 +155,21 @@ final class Sight {
         return errors;
     }
 
-    private boolean about(dev.plumbline.fact.TargetFact fact, @Nullable String address) {
+    // Not a switch over patterns: that is linked at run time, which costs a command that just started milliseconds.
+    private static @Nullable ServerError error(TargetFact fact) {
+        if (fact instanceof Greeting greeting) {
+            return greeting.error();
+        }
+        if (fact instanceof Login login) {
+            return login.error();
+        }
+        if (fact instanceof DatabaseOpen open) {
+            return open.error();
+        }
+        return fact instanceof Query query ? query.error() : null;
+    }
+
+    private boolean about(TargetFact fact, @Nullable String address) {
         return fact.target().equals(target()) && (address == null || address.equals(fact.address()));
     }
 

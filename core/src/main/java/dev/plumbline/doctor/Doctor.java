@@ -19,6 +19,7 @@ import dev.plumbline.surroundings.SurroundingsReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Walks every target through its layers, looks around, diagnoses, and tries the fixes that can be
@@ -52,7 +53,9 @@ public final class Doctor {
      */
     public Diagnosis examine(Facts configured) throws InterruptedException {
         List<SideBySide.Task<List<Fact>>> looks = new ArrayList<>();
-        looks.add(surroundings::read);
+        for (Supplier<List<Fact>> look : surroundings.looks()) {
+            looks.add(look::get);
+        }
         for (TargetConfigured target : configured.of(TargetConfigured.class)) {
             if (misread(configured, target.target())) {
                 continue;

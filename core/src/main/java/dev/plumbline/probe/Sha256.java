@@ -50,13 +50,18 @@ final class Sha256 {
             if ((i & 0x3ff) == 0) {
                 deadline.leftMillis();
             }
-            step(innerKey, state, last, words);
-            step(outerKey, last, state, words);
-            for (int j = 0; j < sum.length; j++) {
-                sum[j] ^= last[j];
-            }
+            iterate(innerKey, outerKey, state, last, sum, words);
         }
         return bytes(sum);
+    }
+
+    // A method of its own: the loop above is interpreted to its end, a method is compiled once it has run often.
+    private static void iterate(int[] innerKey, int[] outerKey, int[] state, int[] last, int[] sum, int[] words) {
+        step(innerKey, state, last, words);
+        step(outerKey, last, state, words);
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] ^= last[j];
+        }
     }
 
     /** One block that holds a hash and its padding, from a key's state into {@code into}. */
@@ -110,8 +115,8 @@ final class Sha256 {
         for (int i = 16; i < BLOCK; i++) {
             int x = w[i - 15];
             int y = w[i - 2];
-            int s0 = Integer.rotateRight(x, 7) ^ Integer.rotateRight(x, 18) ^ x >>> 3;
-            int s1 = Integer.rotateRight(y, 17) ^ Integer.rotateRight(y, 19) ^ y >>> 10;
+            int s0 = (x >>> 7 | x << 25) ^ (x >>> 18 | x << 14) ^ x >>> 3;
+            int s1 = (y >>> 17 | y << 15) ^ (y >>> 19 | y << 13) ^ y >>> 10;
             w[i] = w[i - 16] + s0 + w[i - 7] + s1;
         }
         int a = state[0];
@@ -123,9 +128,9 @@ final class Sha256 {
         int g = state[6];
         int h = state[7];
         for (int i = 0; i < BLOCK; i++) {
-            int s1 = Integer.rotateRight(e, 6) ^ Integer.rotateRight(e, 11) ^ Integer.rotateRight(e, 25);
+            int s1 = (e >>> 6 | e << 26) ^ (e >>> 11 | e << 21) ^ (e >>> 25 | e << 7);
             int t1 = h + s1 + (e & f ^ ~e & g) + ROUND[i] + w[i];
-            int s0 = Integer.rotateRight(a, 2) ^ Integer.rotateRight(a, 13) ^ Integer.rotateRight(a, 22);
+            int s0 = (a >>> 2 | a << 30) ^ (a >>> 13 | a << 19) ^ (a >>> 22 | a << 10);
             int t2 = s0 + (a & b ^ a & c ^ b & c);
             h = g;
             g = f;

@@ -127,11 +127,14 @@ final class EngineReader {
             if (parts.length == 3 && parts[2].endsWith("/tcp")) {
                 int inner = Integer.parseInt(parts[2].substring(0, parts[2].length() - "/tcp".length()));
                 boolean everywhere = parts[0].isEmpty() || parts[0].equals("0.0.0.0") || parts[0].equals("::");
-                ports.add(new PortMapping(
-                        everywhere ? null : parts[0], parts[1].isEmpty() ? null : Integer.valueOf(parts[1]), inner));
+                PortMapping mapping = new PortMapping(
+                        everywhere ? null : parts[0], parts[1].isEmpty() ? null : Integer.valueOf(parts[1]), inner);
+                if (!ports.contains(mapping)) {
+                    ports.add(mapping);
+                }
             }
         }
-        return ports.stream().distinct().toList();
+        return List.copyOf(ports);
     }
 
     private static Set<String> words(String text) {

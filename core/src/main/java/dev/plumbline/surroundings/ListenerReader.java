@@ -16,18 +16,21 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what listens on this machine from the kernel's tables, with the process where it may be seen. */
 final class ListenerReader {
     /** The state LISTEN in {@code /proc/net/tcp}. */
-    private static final String LISTEN = "0A";
+    private static final String LISTEN = " 0A ";
     /** The flag of an accepting socket in {@code /proc/net/unix}. */
     private static final int ACCEPTING = 0x10000;
 
+    private static final String[] NO_WORDS = {};
     private static final int MOST_PROCESSES = 20_000;
 
     private final Path proc;
@@ -49,24 +52,28 @@ final class ListenerReader {
         open.addAll(unix());
         Map<String, Owner> owners = owners(open);
         Seen seen = new Seen(clock.instant(), Vantage.HERE, "/proc/net");
-        Set<Listener> listeners = new java.util.LinkedHashSet<>();
+        // By a text of its own: the hash of a record is linked at run time, which costs milliseconds.
+        Map<String, Listener> listeners = new LinkedHashMap<>();
         for (Open each : open) {
             Owner owner = owners.get(each.inode());
-            listeners.add(new Listener(
-                    seen,
-                    each.address(),
-                    each.port(),
-                    owner == null ? null : owner.command(),
-                    owner == null ? null : owner.pid()));
+            listeners.putIfAbsent(
+                    each.address() + ' ' + each.port() + ' ' + (owner == null ? "" : owner.pid()),
+                    new Listener(
+                            seen,
+                            each.address(),
+                            each.port(),
+                            owner == null ? null : owner.command(),
+                            owner == null ? null : owner.pid()));
         }
-        return List.copyOf(listeners);
+        return List.copyOf(listeners.values());
     }
 
     private List<Open> tcp(String table) {
         List<Open> open = new ArrayList<>();
         for (String line : lines(table)) {
-            String[] fields = line.trim().split("\\s+");
-            if (fields.length > 9 && fields[3].equals(LISTEN)) {
+            // Most lines of a busy machine are connections; only the others are worth taking apart.
+            String[] fields = line.contains(LISTEN) ? words(line) : NO_WORDS;
+            if (fields.length > 9 && fields[3].equals("0A")) {
                 int colon = fields[1].lastIndexOf(':');
                 String address = address(fields[1].substring(0, colon));
                 int port = Integer.parseInt(fields[1].substring(colon + 1), 16);
@@ -79,16 +86,26 @@ final class ListenerReader {
     private List<Open> unix() {
         List<Open> open = new ArrayList<>();
         for (String line : lines("net/unix")) {
-            String[] fields = line.trim().split("\\s+", 8);
-            boolean accepting = fields.length == 8
-                    && fields[7].startsWith("/")
+            int path = line.indexOf('/');
+            String[] fields = path > 0 ? words(line.substring(0, path)) : NO_WORDS;
+            boolean accepting = fields.length == 7
                     && fields[3].length() == 8
                     && (Integer.parseUnsignedInt(fields[3], 16) & ACCEPTING) != 0;
             if (accepting) {
-                open.add(new Open(fields[7], 0, fields[6]));
+                open.add(new Open(line.substring(path).trim(), 0, fields[6]));
             }
         }
         return open;
+    }
+
+    /** Without a pattern: these tables can have thousands of lines. */
+    private static String[] words(String line) {
+        List<String> words = new ArrayList<>(16);
+        StringTokenizer tokens = new StringTokenizer(line);
+        while (tokens.hasMoreTokens()) {
+            words.add(tokens.nextToken());
+        }
+        return words.toArray(NO_WORDS);
     }
 
     /** The kernel writes addresses as words of four bytes in the machine's order, which is little-endian wherever we run. */

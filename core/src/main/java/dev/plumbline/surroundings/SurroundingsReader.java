@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reads what is around the program: the container it runs in, the CI job, listeners, and the engine's containers. */
 public final class SurroundingsReader {
@@ -29,16 +30,22 @@ public final class SurroundingsReader {
         this.clock = clock;
     }
 
-    /** What is seen from here; what may not be seen is left out. */
-    public List<Fact> read() {
+    /** The looks around that can be taken at the same time; what may not be seen is left out of what they return. */
+    public List<Supplier<List<Fact>>> looks() {
+        List<Supplier<List<Fact>>> looks = new ArrayList<>();
+        looks.add(this::machine);
+        for (String engine : engines()) {
+            looks.add(() -> List.copyOf(new EngineReader(List.of(engine), Path.of(""), clock).read()));
+        }
+        return looks;
+    }
+
+    private List<Fact> machine() {
         List<Fact> facts = new ArrayList<>();
         new ContainerReader(root, environment, clock).read().ifPresent(facts::add);
         CiReader.read(environment, clock).ifPresent(facts::add);
         OwnAddressReader.read(clock).ifPresent(facts::add);
         facts.addAll(new ListenerReader(root.resolve("proc"), clock).read());
-        for (String engine : engines()) {
-            facts.addAll(new EngineReader(List.of(engine), Path.of(""), clock).read());
-        }
         return facts;
     }
 

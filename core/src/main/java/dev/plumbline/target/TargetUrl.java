@@ -44,16 +44,20 @@ final class TargetUrl {
     private static String hosts(Target target) {
         StringJoiner hosts = new StringJoiner(",");
         for (Endpoint endpoint : target.endpoints()) {
-            hosts.add(
-                    switch (endpoint) {
-                        case Endpoint.SocketPath socket -> socket(target.kind(), socket.path());
-                        case Endpoint.HostPort place ->
-                            place.host().indexOf(':') >= 0
-                                    ? "[" + place.host().replace("%", "%25") + "]:" + place.port()
-                                    : place.shown();
-                    });
+            hosts.add(place(target.kind(), endpoint));
         }
         return hosts.toString();
+    }
+
+    // Not a switch over patterns: that is linked at run time, which costs a waiting command's start milliseconds.
+    private static String place(ServerKind kind, Endpoint endpoint) {
+        if (endpoint instanceof Endpoint.SocketPath socket) {
+            return socket(kind, socket.path());
+        }
+        if (endpoint instanceof Endpoint.HostPort place && place.host().indexOf(':') >= 0) {
+            return "[" + place.host().replace("%", "%25") + "]:" + place.port();
+        }
+        return endpoint.shown();
     }
 
     /** PostgreSQL's URLs name the socket's folder, and its port as that of a host. */
