@@ -37,6 +37,7 @@ public final class Cases {
         refused(cases);
         noServer(cases);
         accepted(cases);
+        unready(cases);
         encryption(cases);
         letIn(cases);
         loggedIn(cases);
@@ -234,6 +235,9 @@ public final class Cases {
         cases.put(
                 "another-server-on-port/silent",
                 postgres("localhost", 6432).connected("127.0.0.1:6432").greeting(Speaks.NOTHING, Exchange.TIMED_OUT));
+    }
+
+    private static void unready(Map<String, ObservedFacts> cases) {
         cases.put(
                 "server-starting-up/57P03",
                 postgres("localhost", 5432)
