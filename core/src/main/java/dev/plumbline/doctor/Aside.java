@@ -23,9 +23,14 @@ final class Aside<T> implements AutoCloseable {
 
     /** Gives the task up if it still runs. */
     @Override
-    public void close() throws InterruptedException {
-        if (later.cancel(true)) {
+    public void close() {
+        if (!later.cancel(true)) {
+            return;
+        }
+        try {
             thread.join(LAST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
