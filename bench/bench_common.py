@@ -197,3 +197,31 @@ def npm_tool(name, folder):
     )
     program = os.path.join(folder, "node_modules", ".bin", name)
     return program if done.returncode == 0 and os.path.exists(program) else None
+
+
+def deb_tool(name, folder):
+    """The program of a Debian package of its name, unpacked into a folder without installing it; None where that is not possible."""
+    program = shutil.which(name)
+    if program or not (shutil.which("apt-get") and shutil.which("dpkg")):
+        return program
+    quiet = {"cwd": folder, "stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(["apt-get", "download", name], **quiet)
+    for package in glob.glob(os.path.join(folder, name + "_*.deb")):
+        subprocess.run(["dpkg", "-x", package, os.path.join(folder, "deb")], **quiet)
+    program = os.path.join(folder, "deb", "usr", "bin", name)
+    return program if os.path.exists(program) else None
+
+
+def group_cpu(pid):
+    """CPU seconds of a process and of the children it has waited for, so far; None when it is gone."""
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            fields = file.read().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return sum(int(ticks) for ticks in fields[11:15]) / os.sysconf("SC_CLK_TCK")
+
+
+def load():
+    """The load of the machine, to be printed beside every figure."""
+    return f"{os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}"

@@ -3,6 +3,7 @@ package dev.plumbline.doctor;
 
 import dev.plumbline.diagnosis.Diagnoser;
 import dev.plumbline.diagnosis.Diagnosis;
+import dev.plumbline.diagnosis.Readiness;
 import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
@@ -19,7 +20,6 @@ import dev.plumbline.surroundings.SurroundingsReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Walks every target through its layers, looks around, diagnoses, and tries the fixes that can be
@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 public final class Doctor {
     /** This machine's own servers answer at once or are of no use as a proof. */
     private static final ProbeLimits NEARBY =
-            new ProbeLimits(Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofMillis(300));
+            new ProbeLimits(Duration.ofMillis(300), Duration.ofMillis(400), Duration.ofMillis(300));
 
     /** A fix that needs longer to answer is shown without a proof. */
     private static final ProbeLimits TRIAL =
@@ -52,10 +52,16 @@ public final class Doctor {
      * @throws InterruptedException when the calling thread is interrupted while probes run
      */
     public Diagnosis examine(Facts configured) throws InterruptedException {
-        List<SideBySide.Task<List<Fact>>> looks = new ArrayList<>();
-        for (Supplier<List<Fact>> look : surroundings.looks()) {
-            looks.add(look::get);
+        try (Aside<List<Fact>> containers = new Aside<>(surroundings::containers)) {
+            Facts facts = look(configured);
+            return conclude(allTakenIn(facts) ? facts : facts.and(containers.value()));
         }
+    }
+
+    /** What all targets and this machine show, looked at side by side. */
+    private Facts look(Facts configured) throws InterruptedException {
+        List<SideBySide.Task<List<Fact>>> looks = new ArrayList<>();
+        looks.add(surroundings::machine);
         for (TargetConfigured target : configured.of(TargetConfigured.class)) {
             if (misread(configured, target.target())) {
                 continue;
@@ -66,6 +72,10 @@ public final class Doctor {
         for (List<Fact> seen : SideBySide.run(looks)) {
             facts = facts.and(seen);
         }
+        return facts;
+    }
+
+    private Diagnosis conclude(Facts facts) throws InterruptedException {
         Diagnosis first = diagnoser.diagnose(facts);
         if (first.findings().isEmpty()) {
             return first;
@@ -76,10 +86,22 @@ public final class Doctor {
         return trials.isEmpty() ? second : diagnoser.diagnose(asked.and(trials));
     }
 
+<<<<<<< HEAD
     /** Whether a value cannot be read well enough to say where it leads. */
     public static boolean misread(Facts configured, String target) {
         return configured.of(SettingProblem.class, target).stream()
                 .anyMatch(problem -> problem.problem().kind().fatal());
+=======
+    /** Whether every target let us talk to it: what became of its container is then no question. */
+    private static boolean allTakenIn(Facts facts) {
+        for (TargetConfigured target : facts.of(TargetConfigured.class)) {
+            boolean login = !facts.of(Login.class, target.target()).isEmpty();
+            if (!login && Readiness.of(facts, target.target()).verdict() != Readiness.Verdict.READY) {
+                return false;
+            }
+        }
+        return true;
+>>>>>>> figures
     }
 
     /** Whether a target on this machine did not speak as expected, so that its other servers are of interest. */

@@ -32,7 +32,7 @@ final class SideBySide {
         }
     }
 
-    private static <T> T value(Future<T> future) throws InterruptedException {
+    static <T> T value(Future<T> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -81,7 +81,7 @@ final class Recogniser {
     }
 
     private static FirstBytes ask(ProbeContext context, byte[] question, Duration listenBefore) {
-        try (Wire wire = context.redial(GENTLE.plus(listenBefore))) {
+        try (Wire wire = context.redial(gentle(context).plus(listenBefore))) {
             if (!listenBefore.isZero()) {
                 byte[] spoken = firstWithin(wire, listenBefore);
                 if (spoken.length > 0) {
@@ -93,6 +93,11 @@ final class Recogniser {
         } catch (IOException e) {
             return FirstBytes.judge(NOTHING);
         }
+    }
+
+    private static Duration gentle(ProbeContext context) {
+        Duration exchange = context.limits().exchange();
+        return exchange.compareTo(GENTLE) < 0 ? exchange : GENTLE;
     }
 
     private static byte[] firstWithin(Wire wire, Duration limit) throws IOException {

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Reads what is around the program: the container it runs in, the CI job, listeners, and the engine's containers. */
 public final class SurroundingsReader {
@@ -30,17 +29,21 @@ public final class SurroundingsReader {
         this.clock = clock;
     }
 
-    /** The looks around that can be taken at the same time; what may not be seen is left out of what they return. */
-    public List<Supplier<List<Fact>>> looks() {
-        List<Supplier<List<Fact>>> looks = new ArrayList<>();
-        looks.add(this::machine);
+    /** The containers of this machine's engine; none where there is no engine, or it does not answer. */
+    public List<Fact> containers() {
+        List<Fact> facts = new ArrayList<>();
         for (String engine : engines()) {
+<<<<<<< HEAD
             looks.add(() -> List.copyOf(new EngineReader(List.of(engine), Path.of(""), clock).read()));
+=======
+            facts.addAll(new EngineReader(List.of(engine), clock).read());
+>>>>>>> figures
         }
-        return looks;
+        return facts;
     }
 
-    private List<Fact> machine() {
+    /** What else is seen from here; what may not be seen is left out. */
+    public List<Fact> machine() {
         List<Fact> facts = new ArrayList<>();
         new ContainerReader(root, environment, clock).read().ifPresent(facts::add);
         CiReader.read(environment, clock).ifPresent(facts::add);
