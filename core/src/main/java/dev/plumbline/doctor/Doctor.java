@@ -86,12 +86,12 @@ public final class Doctor {
         return trials.isEmpty() ? second : diagnoser.diagnose(asked.and(trials));
     }
 
-<<<<<<< HEAD
     /** Whether a value cannot be read well enough to say where it leads. */
     public static boolean misread(Facts configured, String target) {
         return configured.of(SettingProblem.class, target).stream()
                 .anyMatch(problem -> problem.problem().kind().fatal());
-=======
+    }
+
     /** Whether every target let us talk to it: what became of its container is then no question. */
     private static boolean allTakenIn(Facts facts) {
         for (TargetConfigured target : facts.of(TargetConfigured.class)) {
@@ -101,7 +101,6 @@ public final class Doctor {
             }
         }
         return true;
->>>>>>> figures
     }
 
     /** Whether a target on this machine did not speak as expected, so that its other servers are of interest. */

@@ -33,11 +33,7 @@ public final class SurroundingsReader {
     public List<Fact> containers() {
         List<Fact> facts = new ArrayList<>();
         for (String engine : engines()) {
-<<<<<<< HEAD
-            looks.add(() -> List.copyOf(new EngineReader(List.of(engine), Path.of(""), clock).read()));
-=======
-            facts.addAll(new EngineReader(List.of(engine), clock).read());
->>>>>>> figures
+            facts.addAll(new EngineReader(List.of(engine), Path.of(""), clock).read());
         }
         return facts;
     }
