@@ -3,7 +3,9 @@ package dev.plumbline.diagnosis;
 
 import dev.plumbline.fact.ServerError;
 import dev.plumbline.fact.Trial;
+import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
+import dev.plumbline.text.ShellWord;
 import java.util.List;
 
 /** The server refuses the client's address, whatever its password. */
@@ -16,7 +18,9 @@ final class HostNotAllowed implements TargetRule {
             return draft(sight, Certainty.CERTAIN, sight.at() + " has blocked this client")
                     .subcause("client-host-blocked")
                     .note(blocked)
-                    .command("lift the block, then mend what broke off so many connections", "mysqladmin flush-hosts")
+                    .command(
+                            "lift the block from the server's own machine, then mend what broke off so many connections",
+                            flush(sight))
                     .alone();
         }
         ServerError mysql = sight.errorOf("1130");
@@ -25,7 +29,8 @@ final class HostNotAllowed implements TargetRule {
                     .note(mysql)
                     .fix(Fix.command(
                             "create the account for the address that the client has",
-                            "CREATE USER 'USER'@'ADDRESS' IDENTIFIED BY '...'"))
+                            "CREATE USER '" + user(sight).replace("'", "''") + "'@'"
+                                    + quoted(mysql.message(), '\'', "ADDRESS") + "' IDENTIFIED BY '...'"))
                     .fix("in the image, set MYSQL_ROOT_HOST before the first start")
                     .alone();
         }
@@ -47,17 +52,36 @@ final class HostNotAllowed implements TargetRule {
                 .subcause(rejected ? "rejected" : "no-entry")
                 .note(error)
                 .fix(Fix.replacement(
-                        "add a line for this user, database and address to pg_hba.conf", line(sight), null))
+                        "add a line for this user, database and address to pg_hba.conf", line(sight, error), null))
                 .command("then let the server read it", "psql -c 'SELECT pg_reload_conf()'")
                 .settle("psql -c 'TABLE pg_hba_file_rules'")
                 .alone();
     }
 
-    private static String line(Sight sight) {
+    private static String line(Sight sight, ServerError error) {
         String database = sight.as().database();
+        String address = quoted(error.message(), '"', "CLIENT_ADDRESS");
+        return "host " + (database == null ? "DATABASE" : database) + " " + user(sight) + " " + address
+                + (address.indexOf(':') >= 0 ? "/128" : "/32") + " scram-sha-256";
+    }
+
+    private static String user(Sight sight) {
         String user = sight.as().user();
-        return "host " + (database == null ? "DATABASE" : database) + " " + (user == null ? "USER" : user)
-                + " CLIENT_ADDRESS/32 scram-sha-256";
+        return user == null ? "USER" : user;
+    }
+
+    private static String flush(Sight sight) {
+        Endpoint.HostPort at = sight.hostPort();
+        String place = at == null ? "" : "-h " + ShellWord.of(at.host()) + " -P " + at.port() + " ";
+        return "mysqladmin " + place + "-u root -p flush-hosts";
+    }
+
+    /** The server's first quoted word, which is the client's address or name as it sees it. */
+    private static String quoted(String message, char quote, String otherwise) {
+        int start = message.indexOf(quote);
+        int end = message.indexOf(quote, start + 1);
+        String word = start < 0 || end < 0 ? "" : message.substring(start + 1, end);
+        return word.isEmpty() || word.chars().anyMatch(c -> c <= ' ' || c == quote || c == '\\') ? otherwise : word;
     }
 
     private static Draft draft(Sight sight, Certainty certainty, String title) {
