@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.diagnosis;
 
+import dev.plumbline.fact.ComposeService;
 import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.Login;
+import dev.plumbline.fact.PortMapping;
+import dev.plumbline.fact.ServerError;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.ServerKind;
+import dev.plumbline.text.ShellWord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The connection stands, but another server owns the port. */
 final class AnotherServer implements TargetRule {
+    /** Beside the usual port of PostgreSQL, and rarely in use. */
+    private static final int FREE = 15_432;
 
     @Override
     public List<Finding> judge(Sight sight) {
@@ -25,14 +31,15 @@ final class AnotherServer implements TargetRule {
                 return judge(sight, hostPort, greeting);
             }
         }
-        return List.of();
+        return insteadOfTheContainer(sight, hostPort);
     }
 
     private static List<Finding> judge(Sight sight, Endpoint.HostPort hostPort, Greeting greeting) {
         String wanted = sight.kind().label();
         Greeting.Speaks speaks = greeting.speaks();
         if (Sight.speaks(speaks, sight.kind())) {
-            return garbled(sight);
+            List<Finding> garbled = garbled(sight);
+            return garbled.isEmpty() ? insteadOfTheContainer(sight, hostPort) : garbled;
         }
         return switch (speaks) {
             case NOTHING -> silent(sight, hostPort, greeting);
@@ -158,5 +165,64 @@ final class AnotherServer implements TargetRule {
             }
         }
         return List.of();
+    }
+
+    /** A server installed on this machine that turns the client away where a container's port was meant. */
+    private static List<Finding> insteadOfTheContainer(Sight sight, Endpoint.HostPort hostPort) {
+        ServerError error = sight.errorOf("28P01", "28000", "3D000", "1045", "1049", "1698", "WRONGPASS", "NOAUTH");
+        if (error == null
+                || sight.insideContainer()
+                || !sight.local()
+                || sight.services().isEmpty()) {
+            return List.of();
+        }
+        Listener own = ownProcess(sight, hostPort);
+        if (own == null) {
+            return List.of();
+        }
+        ComposeService published = Refusal.publisher(sight);
+        ComposeService service = published == null ? sight.services().get(0) : published;
+        PortMapping mapping = published == null ? sight.published(service) : null;
+        Integer elsewhere = mapping == null ? null : mapping.hostPort();
+        Draft draft = Draft.of(
+                        Cause.ANOTHER_SERVER_ON_PORT,
+                        Certainty.LIKELY,
+                        sight,
+                        sight.at() + " is not the server of the compose file")
+                .subcause("local-server-instead-of-container")
+                .blame(Part.PORT, "a server of this machine owns it")
+                .note("the process `" + own.process() + "` of this machine listens there, no container's port")
+                .note(error);
+        if (elsewhere != null) {
+            draft.note("`" + service.name() + "` is published on " + elsewhere + " ("
+                    + service.origin().shown() + ")");
+            port(sight, hostPort, draft, "use the port of `" + service.name() + "`", elsewhere);
+        } else if (published == null) {
+            draft.note("`" + service.name() + "` publishes no port ("
+                    + service.origin().shown() + ")");
+            int free = hostPort.port() == FREE ? FREE + 1 : FREE;
+            draft.fix(Fix.replacement(
+                    "publish `" + service.name() + "` on a port of its own and use that one",
+                    "ports: [\"127.0.0.1:" + free + ":" + sight.innerPort(service) + "\"]",
+                    null));
+        } else {
+            draft.note("`" + service.name() + "` is to be published on this port ("
+                    + service.origin().shown() + ")");
+            draft.command("stop the local server, or publish the service on another port", "ss -ltnp");
+            draft.command("then start the service", "docker compose up -d " + ShellWord.of(service.name()));
+        }
+        return draft.settle("ss -ltnp").settle("docker compose ps").alone();
+    }
+
+    /** The listener of the target's kind that is a process of this machine; a published port's belongs to the engine. */
+    private static @Nullable Listener ownProcess(Sight sight, Endpoint.HostPort hostPort) {
+        for (Listener listener : sight.listeners(hostPort.port())) {
+            Listener unasked = new Listener(
+                    listener.seen(), listener.address(), listener.port(), listener.process(), listener.pid());
+            if (sight.isServer(unasked)) {
+                return listener;
+            }
+        }
+        return null;
     }
 }

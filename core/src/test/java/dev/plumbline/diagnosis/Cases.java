@@ -200,6 +200,20 @@ public final class Cases {
                         .connected("127.0.0.1:22")
                         .greeting(Speaks.SSH, Exchange.OK));
         cases.put(
+                "another-server-on-port/local-server",
+                postgres("localhost", 5432)
+                        .connected("127.0.0.1:5432")
+                        .loginError("28P01", "password authentication failed for user \"app\"")
+                        .listener("127.0.0.1", 5432, "postgres", null)
+                        .service("db", ServerKind.POSTGRESQL));
+        cases.put(
+                "another-server-on-port/local-server-port-taken",
+                postgres("localhost", 5432)
+                        .connected("127.0.0.1:5432")
+                        .loginError("28P01", "password authentication failed for user \"app\"")
+                        .listener("127.0.0.1", 5432, "postgres", null)
+                        .service("db", ServerKind.POSTGRESQL, new PortMapping(null, 5432, 5432)));
+        cases.put(
                 "another-server-on-port/silent",
                 postgres("localhost", 6432).connected("127.0.0.1:6432").greeting(Speaks.NOTHING, Exchange.TIMED_OUT));
         cases.put(
