@@ -62,12 +62,18 @@ final class Inside implements TargetRule {
                     near,
                     sight.as().withDatabase(near));
         }
-        create(draft, sight, name);
+        create(draft, sight, name, error.code().equals("08P01"));
         return draft.alone();
     }
 
-    private static void create(Draft draft, Sight sight, String name) {
-        if (sight.kind() == ServerKind.REDIS) {
+    private static void create(Draft draft, Sight sight, String name, boolean pooled) {
+        if (pooled) {
+            draft.note("a pooler words it like this: it serves the databases of its own list");
+            draft.fix(Fix.replacement(
+                    "add it to [databases] of the pooler, then let it read its file again",
+                    name + " = host=SERVER port=5432 dbname=" + name,
+                    null));
+        } else if (sight.kind() == ServerKind.REDIS) {
             draft.command("use an index below the server's number of databases", "redis-cli CONFIG GET databases");
         } else if (sight.kind().speaksPostgres()) {
             draft.command("create the database", "createdb " + sight.clientOptions() + ShellWord.of(name));
@@ -202,16 +208,7 @@ final class Inside implements TargetRule {
     private static List<Finding> pooler(Sight sight) {
         ServerError parameter = sight.errorSaying("unsupported startup parameter");
         if (parameter != null) {
-            return Draft.of(
-                            Cause.DRIVER_MISSING_OR_MISMATCHED,
-                            Certainty.CERTAIN,
-                            sight,
-                            "the pooler at " + sight.at() + " refuses a start option")
-                    .subcause("driver-server-mismatch")
-                    .note(parameter)
-                    .fix(Fix.replacement(
-                            "let the pooler ignore it", "ignore_startup_parameters = extra_float_digits", null))
-                    .alone();
+            return startOption(sight, parameter);
         }
         ServerError error = sight.errorSaying("prepared statement");
         if (error == null) {
@@ -227,6 +224,26 @@ final class Inside implements TargetRule {
                 .fix(Fix.replacement("let the pooler keep them", "max_prepared_statements = 200", null))
                 .fix("or switch prepared statements off in the driver")
                 .settle("psql -p 6432 pgbouncer -c 'SHOW CONFIG'")
+                .alone();
+    }
+
+    private static List<Finding> startOption(Sight sight, ServerError error) {
+        String message = error.message();
+        String name = message.substring(message.lastIndexOf(':') + 1).strip();
+        boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_.]{0,62}");
+        return Draft.of(
+                        Cause.DRIVER_MISSING_OR_MISMATCHED,
+                        Certainty.CERTAIN,
+                        sight,
+                        "the pooler at " + sight.at() + " refuses a start option")
+                .subcause("driver-server-mismatch")
+                .blame(Part.OPTION, "sent when the connection starts")
+                .note(error)
+                .fix(Fix.replacement(
+                        "let the pooler ignore it",
+                        "ignore_startup_parameters = " + (plain ? name : "extra_float_digits"),
+                        null))
+                .fix("or leave the option out of the setting, and set it by SET after connecting")
                 .alone();
     }
 

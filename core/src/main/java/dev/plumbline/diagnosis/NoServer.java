@@ -6,6 +6,7 @@ import dev.plumbline.fact.ComposeService;
 import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Listener;
+import dev.plumbline.fact.Login;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.RunningContainer;
 import dev.plumbline.fact.Trial;
@@ -175,7 +176,7 @@ final class NoServer implements TargetRule {
     private static List<Finding> behindProxy(Sight sight) {
         Greeting greeting = silent(sight);
         if (greeting == null) {
-            return List.of();
+            return brokenOff(sight);
         }
         Endpoint.HostPort hostPort = sight.hostPort();
         ComposeService service = hostPort == null ? null : owner(sight, hostPort);
@@ -241,6 +242,36 @@ final class NoServer implements TargetRule {
         return draft.settle("plumb wait " + sight.asArgument())
                 .settle("ss -ltnp")
                 .alone();
+    }
+
+    /** A login that begins and never ends: the word of a pooler or proxy that waits for its own server. */
+    private static List<Finding> brokenOff(Sight sight) {
+        for (Login login : sight.of(Login.class)) {
+            boolean late = login.exchange() == Exchange.TIMED_OUT;
+            boolean cut = login.exchange() == Exchange.CLOSED || login.exchange() == Exchange.RESET;
+            if (!login.address().equals(sight.address()) || login.error() != null || !late && !cut) {
+                continue;
+            }
+            Endpoint.HostPort hostPort = sight.hostPort();
+            boolean own = hostPort != null && hungServer(sight, hostPort);
+            String title = sight.at() + (late ? " does not finish the login" : " breaks off the login");
+            Draft draft = Draft.of(
+                            own ? Cause.SERVER_STARTING_UP : Cause.SERVER_NOT_RUNNING, Certainty.LIKELY, sight, title)
+                    .subcause(own ? "hung" : "behind-a-proxy")
+                    .blame(Part.HOST, late ? "waits for something itself" : "ends the conversation")
+                    .note("it took the first words, then " + (late ? "no answer came" : "the connection ended")
+                            + " within " + login.took().toMillis() + " ms");
+            if (own) {
+                draft.fix("see in the server's log what it waits for or why its sessions end");
+            } else {
+                draft.note("a pooler or proxy does so when it cannot reach the server behind it")
+                        .fix("see in the log of the pooler or proxy which server it cannot reach, and start that one");
+            }
+            return draft.settle("ss -ltnp")
+                    .settle("plumb wait " + sight.asArgument())
+                    .alone();
+        }
+        return List.of();
     }
 
     private static @Nullable Greeting silent(Sight sight) {

@@ -200,6 +200,24 @@ public final class Cases {
                         .connected("127.0.0.1:22")
                         .greeting(Speaks.SSH, Exchange.OK));
         cases.put(
+                "server-not-running/pooler-without-server",
+                postgres("localhost", 6432)
+                        .connected("127.0.0.1:6432")
+                        .greeting(Speaks.POSTGRESQL, Exchange.OK)
+                        .login(Exchange.TIMED_OUT, "password"));
+        cases.put(
+                "database-missing/pooler",
+                postgres("localhost", 6432)
+                        .connected("127.0.0.1:6432")
+                        .greeting(Speaks.POSTGRESQL, Exchange.OK)
+                        .loginError("08P01", "no such database: orders"));
+        cases.put(
+                "driver-missing-or-mismatched/start-option",
+                postgres("localhost", 6432)
+                        .connected("127.0.0.1:6432")
+                        .greeting(Speaks.POSTGRESQL, Exchange.OK)
+                        .loginError("08P01", "unsupported startup parameter: search_path"));
+        cases.put(
                 "another-server-on-port/local-server",
                 postgres("localhost", 5432)
                         .connected("127.0.0.1:5432")
