@@ -7,6 +7,7 @@ import java.util.List;
 final class Rules {
     static final List<Rule> ALL = List.of(
             new Settings(),
+            new ServiceSettings(),
             new Names(),
             new Packets(),
             new WrongPlace(),

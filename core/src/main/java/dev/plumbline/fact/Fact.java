@@ -21,6 +21,7 @@ public sealed interface Fact
                 ReadingDiffers,
                 RunningContainer,
                 ServerState,
+                ServiceTarget,
                 Setting,
                 SettingProblem,
                 TargetConfigured,
