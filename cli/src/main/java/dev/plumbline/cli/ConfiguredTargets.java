@@ -101,6 +101,12 @@ final class ConfiguredTargets {
                 .anyMatch(target -> !Doctor.misread(configured, target.target()));
     }
 
+    /** Whether the settings alone show what is wrong, as a variable that is read and nowhere set. */
+    static boolean telling(Facts configured) {
+        return configured.of(SettingProblem.class).isEmpty()
+                && !Diagnoser.standard().diagnose(configured).findings().isEmpty();
+    }
+
     /** Whether there is anything to probe, and no value that cannot be read. */
     static boolean usable(Facts configured) {
         if (configured.of(TargetConfigured.class).isEmpty()) {
@@ -116,7 +122,7 @@ final class ConfiguredTargets {
 
     /** Prints what is wrong with the values; nothing was probed. */
     static int refuse(String command, Facts configured, OutputChoice output, Console console) throws UsageProblem {
-        if (configured.of(SettingProblem.class).isEmpty()) {
+        if (configured.of(SettingProblem.class).isEmpty() && !telling(configured)) {
             throw new UsageProblem(
                             "no target given and none found in this folder",
                             List.of(

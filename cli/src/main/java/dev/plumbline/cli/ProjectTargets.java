@@ -9,6 +9,7 @@ import dev.plumbline.config.DiscoveryOptions;
 import dev.plumbline.config.ProjectFolder;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.ServiceTarget;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Nearest;
@@ -28,12 +29,15 @@ final class ProjectTargets {
         Discovered found = discover(environment, console);
         List<Fact> facts = new ArrayList<>(found.facts());
         for (ConfiguredTarget target : found.targets()) {
-            if (target.holdsHere()) {
-                facts.add(target.fact());
-            }
+            String service = target.service();
+            facts.add(
+                    service == null
+                            ? target.fact()
+                            : new ServiceTarget(target.fact().seen(), service, target.fact()));
         }
         Facts all = new Facts(facts);
-        if (!found.targets().isEmpty() && all.of(TargetConfigured.class).isEmpty()) {
+        boolean none = all.of(TargetConfigured.class).isEmpty();
+        if (!found.targets().isEmpty() && none && !ConfiguredTargets.telling(all)) {
             throw elsewhere(found.targets());
         }
         return all;

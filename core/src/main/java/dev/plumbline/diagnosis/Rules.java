@@ -8,6 +8,7 @@ final class Rules {
     static final List<Rule> ALL = List.of(
             new Logged(),
             new Settings(),
+            new ServiceSettings(),
             new Names(),
             new Packets(),
             new WrongPlace(),

@@ -23,6 +23,7 @@ public sealed interface Fact
                 ReadingDiffers,
                 RunningContainer,
                 ServerState,
+                ServiceTarget,
                 Setting,
                 SettingProblem,
                 TargetConfigured,

@@ -8,6 +8,7 @@ import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ServerState;
+import dev.plumbline.fact.ServiceTarget;
 import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.Part;
@@ -65,11 +66,19 @@ public record Report(String command, List<TargetReport> targets, List<Finding> f
             targets.add(target);
             allReady &= target.ready();
         }
-        boolean guilty = diagnosis.findings().stream().anyMatch(finding -> finding.target() == null);
+        boolean guilty = !diagnosis.findings().isEmpty();
+        boolean inService = diagnosis.findings().stream()
+                .map(Finding::target)
+                .anyMatch(name -> facts.of(ServiceTarget.class).stream()
+                        .anyMatch(each -> each.configured().target().equals(name)));
         for (SettingProblem problem : facts.of(SettingProblem.class)) {
             allReady &= !problem.problem().kind().fatal();
         }
-        return new Report(command, targets, diagnosis.findings(), allReady && !(targets.isEmpty() && guilty) ? 0 : 1);
+        return new Report(
+                command,
+                targets,
+                diagnosis.findings(),
+                allReady && !inService && !(targets.isEmpty() && guilty) ? 0 : 1);
     }
 
     /** How many targets are not ready. */

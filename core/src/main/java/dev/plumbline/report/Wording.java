@@ -9,6 +9,7 @@ import dev.plumbline.text.Times;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -103,6 +104,20 @@ final class Wording {
             return "no target checked";
         }
         String counted = all == 1 ? "1 target checked" : all + " targets checked";
-        return not == 0 ? counted + ", " + (all == 1 ? "ready" : "all ready") : counted + ", " + not + " not ready";
+        String state =
+                not == 0 ? counted + ", " + (all == 1 ? "ready" : "all ready") : counted + ", " + not + " not ready";
+        long unread = unread(report);
+        return unread == 0 ? state : state + ", " + unread + (unread == 1 ? " setting" : " settings") + " wrong";
+    }
+
+    /** The settings found wrong that lead to no target that could be checked. */
+    private static long unread(Report report) {
+        return report.findings().stream()
+                .map(Finding::target)
+                .filter(Objects::nonNull)
+                .filter(name -> report.targets().stream()
+                        .noneMatch(target -> target.name().equals(name)))
+                .distinct()
+                .count();
     }
 }

@@ -132,6 +132,75 @@ class ProjectsTest {
         assertThat(first.origin()).isEqualTo("shop/settings.py:6");
     }
 
+    @Test
+    void doctor_variableThatTheSchemaReadsIsSetNowhere_saysSo() throws IOException {
+        file("package.json", "{\"dependencies\":{\"@prisma/client\":\"5\"}}");
+        file(
+                "prisma/schema.prisma",
+                "datasource db {\n  provider = \"postgresql\"\n  url      = env(\"DATABASE_URL\")\n}\n");
+        Outcome outcome = Plumb.in(folder).run("doctor", "--json");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.first().cause()).isEqualTo("env-var-not-set");
+        assertThat(outcome.first().certainty()).isEqualTo("certain");
+        assertThat(outcome.first().origin()).isEqualTo("prisma/schema.prisma:3");
+    }
+
+    @Test
+    void doctor_serviceOfTheComposeFileIsToldLocalhost_offersTheOtherServicesName() throws IOException {
+        file("compose.yaml", """
+                services:
+                  web:
+                    build: .
+                    environment:
+                      DATABASE_URL: postgres://app:hush-hush@localhost:5432/shop
+                  db:
+                    image: postgres:16
+                """);
+        Outcome outcome = Plumb.in(folder).run("doctor", "--json");
+        Outcome.Diagnosed first = outcome.first();
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(first.cause()).isEqualTo("localhost-inside-container");
+        assertThat(first.certainty()).isEqualTo("likely");
+        assertThat(first.origin()).isEqualTo("compose.yaml:5");
+        assertThat(first.fix()).contains("DATABASE_URL: postgres://app:***@db:5432/shop");
+        assertThat(outcome.everything()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void doctor_serviceDialsThePublishedPortOfAnother_offersTheInnerOne() throws IOException {
+        file("compose.yaml", """
+                services:
+                  web:
+                    build: .
+                    environment:
+                      REDIS_URL: redis://cache:6380/0
+                  cache:
+                    image: redis:7
+                    ports: ["6380:6379"]
+                """);
+        Outcome outcome = Plumb.in(folder).run("doctor", "--json");
+        Outcome.Diagnosed found = outcome.findings().stream()
+                .filter(finding -> finding.cause().equals("published-port-used-between-containers"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.fix()).contains("redis://cache:6379/0");
+    }
+
+    @Test
+    void doctor_serviceOnTheHostsNetworkIsToldLocalhost_isNotBlamed() throws IOException {
+        file("compose.yaml", """
+                services:
+                  web:
+                    build: .
+                    network_mode: host
+                    environment:
+                      DATABASE_URL: postgres://app:hush-hush@localhost:5432/shop
+                  db:
+                    image: postgres:16
+                """);
+        assertThat(Plumb.in(folder).run("doctor", "--json").everything()).doesNotContain("localhost-inside-container");
+    }
+
     private void file(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
