@@ -36,6 +36,7 @@ final class LoggedName {
                 .when(s.clientOnHost(), 35, "names of services exist only inside their network")
                 .when(label && s.in(Surroundings.LOCAL), 15)
                 .when(s.in(Surroundings.KUBERNETES), 8)
+                .when(s.is(Topic.STALE), -20)
                 .when(s.service(known) && !s.clientOnHost(), -12)
                 .when(s.in(Surroundings.COMPOSE) && !s.service(known) && !s.is(Topic.SEPARATE_NETWORKS), 8);
         table.candidate(Cause.OTHER_NETWORK, temporary ? 18 : 16)

@@ -83,6 +83,7 @@ final class LoggedProgram {
                 .subcause("driver-not-installed")
                 .when(emptyUrl, -50);
         table.candidate(Cause.CONNECTION_STRING_MALFORMED, 12)
+                .when(text.contains("claims to not accept"), 35, "a driver is there, and refuses the URL")
                 .when(byUrl, 26, "the driver is chosen by the scheme")
                 .when(byUrl && installed, 6)
                 .when(

@@ -33,7 +33,7 @@ final class LoggedReach {
     }
 
     private static void loopback(LoggedError error, Situation s, Scales.Table table) {
-        int port = Situation.port(error);
+        int port = s.portOf(error);
         String address = error.field(Field.ADDRESS).orElse("");
         boolean host = s.clientOnHost();
         boolean inside = s.clientInContainer(error) && !host;
@@ -66,7 +66,7 @@ final class LoggedReach {
                         "a service container is reached from the runner only over a published port")
                 .when(!inside && s.is(Topic.SERVER_IN_CONTAINER) && !s.mapped(), 22, "the server runs in a container")
                 .when(s.in(Surroundings.COMPOSE) && host && !s.mapped(), 30);
-        dualStack(error, s, table, address);
+        dualStack(error, s, table, address, inside);
         table.candidate(Cause.ENV_VAR_NOT_SET, 12)
                 .when(
                         s.in(Surroundings.CLOUD) || s.in(Surroundings.KUBERNETES) && Situation.usual(port),
@@ -82,7 +82,7 @@ final class LoggedReach {
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 8);
     }
 
-    private static void dualStack(LoggedError error, Situation s, Scales.Table table, String address) {
+    private static void dualStack(LoggedError error, Situation s, Scales.Table table, String address, boolean inside) {
         boolean sixOnly = address.equals("::1") && s.addressesRefused(error) < 2;
         boolean both = s.addressesRefused(error) > 1;
         table.candidate(Cause.DUAL_STACK_IPV6_REFUSED, 8)
@@ -98,11 +98,12 @@ final class LoggedReach {
                         "localhost has an IPv6 and an IPv4 address")
                 .when(s.is(Topic.IPV6), 20)
                 .when(both, -20)
+                .when(inside && !s.is(Topic.WORKS_WITH_IPV4), -35)
                 .when(address.startsWith("127."), -10);
     }
 
     private static void address(LoggedError error, Situation s, Scales.Table table, String host) {
-        int port = Situation.port(error);
+        int port = s.portOf(error);
         boolean bridge = Situation.isBridge(host);
         boolean outside = s.in(Surroundings.TESTCONTAINERS) || s.clientOnHost() || s.is(Topic.MACOS);
         table.candidate(Cause.LISTENS_ONLY_ON_LOOPBACK, 30).when(Situation.isPrivate(host), 6);
@@ -160,7 +161,7 @@ final class LoggedReach {
                         gateway,
                         30,
                         "from a container the host's servers are reached only on other addresses than loopback");
-        wrongPort(error, s, table, Situation.port(error));
+        wrongPort(error, s, table, s.portOf(error));
         table.candidate(Cause.PACKETS_DROPPED_FIREWALL, 10).when(s.managed() && !label, 25);
         table.candidate(Cause.PORT_NOT_PUBLISHED, 3);
         if (vague) {

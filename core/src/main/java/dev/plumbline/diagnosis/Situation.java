@@ -107,7 +107,10 @@ final class Situation {
         boolean service = error.field(Field.SERVICE)
                 .filter(name -> !SERVER_NAME.matcher(name).matches())
                 .isPresent();
-        return is(Topic.CLIENT_IN_CONTAINER)
+        String place = error.field(Field.PLACE).orElse("");
+        return is(Topic.CLIENT_IN_CONTAINER) && !is(Topic.WORKS_INSIDE_CONTAINER)
+                || place.startsWith("/app/")
+                || place.startsWith("/usr/src/app/")
                 || is(Topic.JOB_CONTAINER)
                 || in(Surroundings.CONTAINER)
                 || in(Surroundings.KUBERNETES)
@@ -151,6 +154,14 @@ final class Situation {
                 .filter(text -> text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9'))
                 .map(Integer::parseInt)
                 .orElse(0);
+    }
+
+    /** The port that the error names, or else the one that a variable beside it does; 0 when none does. */
+    int portOf(LoggedError error) {
+        String noted = variable("PORT");
+        int named = port(error);
+        boolean number = noted != null && noted.matches("\\d{2,5}");
+        return named > 0 || !number ? named : Integer.parseInt(noted);
     }
 
     /** The port that a server of the error's kind listens on by default; 0 when the kind is unknown. */

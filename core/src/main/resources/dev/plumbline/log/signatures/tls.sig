@@ -46,11 +46,12 @@ test: tls: failed to verify certificate: x509: certificate signed by unknown aut
 test: System.Security.Authentication.AuthenticationException: The remote certificate is invalid according to the validation procedure.
 
 [tls-required]
-words: connection is insecure | SSL/TLS required | SSL connection is required | SSL required | insecure transport | node is running secure mode, SSL connection required | require_secure_transport | Encrypted connection required | sslmode=require | must use SSL | SSL is required | ssl required
+words: connection is insecure | SSL/TLS required | SSL connection is required | SSL required | insecure transport | node is running secure mode, SSL connection required | require_secure_transport | server requires encryption | Encrypted connection required | sslmode=require | must use SSL | SSL is required | ssl required
 match: connection is insecure \(try using `sslmode=require`\)
 match: SSL/TLS required|SSL connection is required|\bSSL (?:is )?required\b
 match: Connections using insecure transport are prohibited
 match: node is running secure mode, SSL connection required
+match: server requires encryption
 match: require_secure_transport\s?=\s?ON
 symptom: TLS_REQUIRED
 test: ERROR:  connection is insecure (try using `sslmode=require`)
