@@ -52,10 +52,14 @@ final class Handover {
     }
 
     static int cannotStart(Console console, List<String> command, String reason, boolean missing) {
-        console.err()
-                .println(console.errTheme().error() + "error"
-                        + console.errTheme().reset() + ": cannot run `" + Escape.controls(command.get(0)) + "`: "
-                        + reason);
+        String word = Escape.controls(command.get(0));
+        Problems.print(
+                console,
+                new UsageProblem(
+                                "cannot run `" + word + "`: " + reason,
+                                missing ? "see whether it is on the path: command -v " + word : "see: ls -l " + word)
+                        .because(List.of("the targets are ready; only the command behind `--` did not start"))
+                        .readMore("plumb help wait"));
         return missing ? ExitCode.NOT_FOUND : ExitCode.CANNOT_RUN;
     }
 

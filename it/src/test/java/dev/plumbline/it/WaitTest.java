@@ -86,10 +86,10 @@ class WaitTest {
     void limit_muteServer_holdsNeitherTheOtherTargetNorTheLimit() throws IOException, InterruptedException {
         try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String silent = "postgres://app:secret@127.0.0.1:" + mute.getLocalPort() + "/db";
-            WaitOptions half = WaitOptions.DEFAULT.withLimit(Duration.ofMillis(500));
+            WaitOptions half = WaitOptions.DEFAULT.withLimit(Duration.ofMillis(1500));
             WaitOutcome outcome = await(half, target("mute", silent), target("db", postgres.url()));
             assertThat(outcome.end()).isEqualTo(WaitOutcome.End.TIMED_OUT);
-            assertThat(outcome.took()).isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));
+            assertThat(outcome.took()).isBetween(Duration.ofMillis(1500), Duration.ofMillis(3000));
             assertThat(outcome.sightings().get(0).state()).isEqualTo(Sighting.State.NOT_YET);
             assertThat(outcome.sightings().get(1).state()).isEqualTo(Sighting.State.READY);
             assertThat(await(half.withAny(), target("mute", silent), target("db", postgres.url()))
