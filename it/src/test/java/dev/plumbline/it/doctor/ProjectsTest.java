@@ -121,11 +121,17 @@ class ProjectsTest {
     @Test
     void doctor_djangoDefaultOfAnUnsetVariable_isNamedWithItsLine() throws IOException {
         file("manage.py", "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n");
-        file(
-                "shop/settings.py",
-                "import os\nDATABASES = {\n  'default': {\n    'ENGINE': 'django.db.backends.postgresql',\n"
-                        + "    'NAME': os.environ.get('DB_NAME', 'shop'),\n"
-                        + "    'HOST': os.environ.get('DB_HOST', '127.0.0.1'),\n    'PORT': '1',\n  }\n}\n");
+        file("shop/settings.py", """
+                import os
+                DATABASES = {
+                  'default': {
+                    'ENGINE': 'django.db.backends.postgresql',
+                    'NAME': os.environ.get('DB_NAME', 'shop'),
+                    'HOST': os.environ.get('DB_HOST', '127.0.0.1'),
+                    'PORT': '1',
+                  }
+                }
+                """);
         Outcome.Diagnosed first = Plumb.in(folder).run("doctor", "--json").first();
         assertThat(first.cause()).isEqualTo("env-var-not-set");
         assertThat(first.title()).contains("DB_HOST");
