@@ -10,7 +10,6 @@ import dev.plumbline.it.lab.Plumb;
 import dev.plumbline.it.lab.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -72,7 +71,7 @@ class WaitStatesTest {
             for (int i = 0; i < 2; i++) {
                 Socket socket = new Socket();
                 waiting.add(socket);
-                socket.connect(new InetSocketAddress("127.0.0.1", backlog.getLocalPort()), 500);
+                socket.connect(backlog.getLocalSocketAddress(), 500);
             }
             assertThat(wait(url(backlog.getLocalPort())).exit()).isEqualTo(124);
         } finally {
