@@ -38,6 +38,7 @@ public final class Cases {
         noServer(cases);
         accepted(cases);
         unready(cases);
+        instead(cases);
         encryption(cases);
         letIn(cases);
         loggedIn(cases);
@@ -191,15 +192,7 @@ public final class Cases {
                         .listener("127.0.0.1", 5432, "postgres", Speaks.POSTGRESQL));
     }
 
-    private static void accepted(Map<String, ObservedFacts> cases) {
-        cases.put(
-                "another-server-on-port/mysql",
-                postgres("localhost", 3306).connected("127.0.0.1:3306").greeting(Speaks.MYSQL, Exchange.OK));
-        cases.put(
-                "another-server-on-port/ssh",
-                ObservedFacts.of(ServerKind.REDIS, "localhost", 22)
-                        .connected("127.0.0.1:22")
-                        .greeting(Speaks.SSH, Exchange.OK));
+    private static void instead(Map<String, ObservedFacts> cases) {
         cases.put(
                 "server-not-running/pooler-without-server",
                 postgres("localhost", 6432)
@@ -232,6 +225,17 @@ public final class Cases {
                         .loginError("28P01", "password authentication failed for user \"app\"")
                         .listener("127.0.0.1", 5432, "postgres", null)
                         .service("db", ServerKind.POSTGRESQL, new PortMapping(null, 5432, 5432)));
+    }
+
+    private static void accepted(Map<String, ObservedFacts> cases) {
+        cases.put(
+                "another-server-on-port/mysql",
+                postgres("localhost", 3306).connected("127.0.0.1:3306").greeting(Speaks.MYSQL, Exchange.OK));
+        cases.put(
+                "another-server-on-port/ssh",
+                ObservedFacts.of(ServerKind.REDIS, "localhost", 22)
+                        .connected("127.0.0.1:22")
+                        .greeting(Speaks.SSH, Exchange.OK));
         cases.put(
                 "another-server-on-port/silent",
                 postgres("localhost", 6432).connected("127.0.0.1:6432").greeting(Speaks.NOTHING, Exchange.TIMED_OUT));

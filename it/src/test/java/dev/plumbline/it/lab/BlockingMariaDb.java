@@ -3,6 +3,7 @@ package dev.plumbline.it.lab;
 
 import dev.plumbline.embedded.EmbeddedMariaDb;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 
 /**
@@ -30,7 +31,7 @@ public final class BlockingMariaDb {
     }
 
     private static void breakOff(String address, int port) throws IOException {
-        try (Socket socket = new Socket(address, port)) {
+        try (Socket socket = new Socket(InetAddress.ofLiteral(address), port)) {
             socket.getInputStream().read();
             socket.getOutputStream().write(new byte[] {1, 0, 0, 1, 0});
             socket.getOutputStream().flush();
