@@ -1,197 +1,202 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Starts a PostgreSQL, brings each driver at hand to fail in known ways, and keeps what it prints.
+"""Starts a server, brings each driver at hand to fail in known ways, and keeps what it prints.
 
-Usage: provoke.py FOLDER [--node NODE_MODULES] [--jdbc JAR:JAR...]
+Usage: provoke.py FOLDER --family postgres|mysql|redis [--only DRIVER,...] [--failures FAILURE,...] [--node NODE_MODULES]
+                  [--jars FOLDER] [--mariadb FOLDER] [--redis BINARY]
 Writes FOLDER/<driver>/<failure>.txt. Everything listens on the loopback only and is ended afterwards.
 """
 import argparse
 import contextlib
 import os
 import pathlib
-import pwd
+import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
+from urllib.parse import urlsplit
+
+import failures
+from servers import MariaDb, Misbehaving, Postgres, Redis
 
 HERE = pathlib.Path(__file__).parent
 LIMIT_SECONDS = 30
+LONGEST_LINE = 1000
+PYTHON = "/usr/bin/python3"
+POOLED = {"knex", "knex-mysql", "sequelize", "sequelize-mysql", "prisma", "sqlalchemy", "sqlalchemy-mysql", "hikaricp"}
+
+# The folder's name, then what runs it: a module of Python or Node with its argument, or a class with its jar.
+DRIVERS = {
+    "postgres": {
+        "psql": (),
+        "psycopg2": ("python", "psycopg2", "psycopg2"),
+        "psycopg": ("python", "psycopg", "psycopg"),
+        "asyncpg": ("python", "asyncpg", "asyncpg"),
+        "sqlalchemy": ("python", "sqlalchemy", "sqlalchemy"),
+        "django": ("python", "django", "django"),
+        "node-pg": ("node", "pg", "pg"),
+        "node-postgres": ("node", "postgres", "postgres"),
+        "knex": ("node", "knex", "knex"),
+        "sequelize": ("node", "sequelize", "sequelize"),
+        "typeorm": ("node", "typeorm", "typeorm"),
+        "prisma": ("node", "@prisma/client", "prisma"),
+        "pgjdbc": ("java", "postgresql", "Client"),
+        "hikaricp": ("java", "HikariCP", "PoolClient"),
+    },
+    "mysql": {
+        "mariadb": (),
+        "pymysql": ("python", "pymysql", "pymysql"),
+        "mysqlclient": ("python", "MySQLdb", "MySQLdb"),
+        "sqlalchemy-mysql": ("python", "sqlalchemy", "sqlalchemy-mysql"),
+        "django-mysql": ("python", "django", "django-mysql"),
+        "mysql2": ("node", "mysql2", "mysql2"),
+        "node-mysql": ("node", "mysql", "mysql"),
+        "knex-mysql": ("node", "knex", "knex-mysql"),
+        "sequelize-mysql": ("node", "sequelize", "sequelize"),
+        "typeorm-mysql": ("node", "typeorm", "typeorm"),
+        "connector-j": ("java", "mysql-connector-j", "Client"),
+        "mariadb-java-client": ("java", "mariadb-java-client", "Client"),
+    },
+    "redis": {
+        "redis-cli": (),
+        "redis-py": ("python", "redis", "redis"),
+        "ioredis": ("node", "ioredis", "ioredis"),
+        "node-redis": ("node", "redis", "redis"),
+        "lettuce": ("java", "lettuce-core", "LettuceClient"),
+        "jedis": ("java", "jedis", "JedisClient"),
+    },
+}
 
 
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-class Misbehaving:
-    """A socket that greets with the given bytes, or with nothing, and closes or stays."""
-
-    def __init__(self, greeting, closes):
-        self.greeting, self.closes = greeting, closes
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.held = []
-        threading.Thread(target=self.serve, daemon=True).start()
-
-    def serve(self):
-        while True:
-            try:
-                peer, _ = self.listener.accept()
-            except OSError:
-                return
-            peer.sendall(self.greeting)
-            if self.closes:
-                with contextlib.suppress(OSError):
-                    peer.settimeout(1)
-                    peer.recv(1024)
-                peer.close()
-            else:
-                self.held.append(peer)
-
-    def close(self):
-        self.listener.close()
-        for peer in self.held:
-            peer.close()
-
-
-class Postgres:
-    HBA = """local all peered peer
-local all all trust
-host all nobodyhost 127.0.0.1/32 reject
-host all app 127.0.0.1/32 scram-sha-256
-host all all 127.0.0.1/32 trust
-"""
-
-    def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        self.port = free_port()
-        self.data = self.folder / "data"
-        self.sockets = self.folder / "s"
-        self.bin = pathlib.Path(shutil.which("initdb")).resolve().parent
-        self.user = "postgres" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
-
-    def as_owner(self, *command):
-        prefix = ["runuser", "-u", self.user, "--"] if os.getuid() == 0 else []
-        subprocess.run(prefix + [str(part) for part in command], check=True, stdout=subprocess.DEVNULL, timeout=60)
-
-    def start(self):
-        self.sockets.mkdir()
-        if os.getuid() == 0:
-            for path in (self.folder, self.sockets):
-                shutil.chown(path, self.user)
-        self.as_owner(self.bin / "initdb", "-D", self.data, "-U", "admin", "-A", "trust", "--no-sync")
-        (self.data / "pg_hba.conf").write_text(self.HBA)
-        options = f"-p {self.port} -k {self.sockets} -c listen_addresses=127.0.0.1 -c max_connections=6 -c fsync=off"
-        self.as_owner(self.bin / "pg_ctl", "-D", self.data, "-o", options, "-l", self.folder / "server.log", "-w", "start")
-        self.sql("create role app login password 'right'; create role readonly login; create role peered login; create role nobodyhost login;"
-                 "alter role readonly set default_transaction_read_only = on; create role one login connection limit 0")
-        self.sql("create database shop")
-
-    def sql(self, text):
-        subprocess.run([self.bin / "psql", "-X", "-q", "-h", self.sockets, "-p", str(self.port), "-U", "admin", "-d", "postgres", "-c", text],
-                       check=True, timeout=30)
-
-    def stop(self):
-        with contextlib.suppress(subprocess.CalledProcessError):
-            self.as_owner(self.bin / "pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
-
-
-def failures(postgres, http, silent, closing):
-    """Each failure with user, password, host, port, database, TLS mode and query."""
-    port, at = postgres.port, "127.0.0.1"
-    return {
-        "refused": ("app", "right", at, free_port(), "shop", "", "select 1"),
-        "name-not-found": ("app", "right", "no-such-host.invalid", port, "shop", "", "select 1"),
-        "password-rejected": ("app", "wrong", at, port, "shop", "", "select 1"),
-        "no-password": ("app", "", at, port, "shop", "", "select 1"),
-        "role-missing": ("nobody_here", "x", at, port, "shop", "", "select 1"),
-        "database-missing": ("admin", "x", at, port, "no_such_shop", "", "select 1"),
-        "host-rejected": ("nobodyhost", "x", at, port, "shop", "", "select 1"),
-        "tls-not-supported": ("app", "right", at, port, "shop", "require", "select 1"),
-        "role-limit": ("one", "x", at, port, "shop", "", "select 1"),
-        "table-missing": ("app", "right", at, port, "shop", "", "select * from orders"),
-        "read-only": ("readonly", "x", at, port, "shop", "", "create table t (x int)"),
-        "terminated": ("admin", "x", at, port, "shop", "", "select pg_terminate_backend(pg_backend_pid())"),
-        "wrong-protocol": ("app", "right", at, http.port, "shop", "", "select 1"),
-        "closed-at-start": ("app", "right", at, closing.port, "shop", "", "select 1"),
-        "silent": ("app", "right", at, silent.port, "shop", "", "select 1"),
-    }
-
-
-def url(user, password, host, port, database, tls):
+def url(family, name, user, password, host, port, database, tls):
     secret = f":{password}" if password else ""
-    mode = f"?sslmode={tls}" if tls else ""
-    return f"postgresql://{user}{secret}@{host}:{port}/{database}{mode}"
+    login = f"{user}{secret}@" if user or secret else ""
+    host = f"[{host}]" if ":" in host else host
+    if family == "redis":
+        return f"redis{'s' if tls else ''}://{login}{host}:{port}/{database}"
+    scheme = {"postgres": "postgresql", "mysql": "mariadb" if name == "mariadb-java-client" else "mysql"}[family]
+    return f"{scheme}://{login}{host}:{port}/{database}{'?sslmode=' + tls if tls else ''}"
 
 
-def clients(arguments):
-    python = "/usr/bin/python3"
-    runs = {"psql": lambda address, query: ["psql", "-X", address, "-c", query]}
-    for module in ("psycopg2", "psycopg", "asyncpg"):
-        if subprocess.run([python, "-c", f"import {module}"], capture_output=True).returncode == 0:
-            runs[module] = lambda address, query, name=module: [python, str(HERE / "client.py"), name, address, query]
-    if arguments.node:
-        for name in ("pg", "postgres"):
-            runs["node-" + name] = lambda address, query, module=name: [
-                "node", str(HERE / "client.mjs"), arguments.node, module, address, query]
-    if arguments.jdbc:
-        runs["pgjdbc"] = lambda address, query: ["java", "-cp", arguments.jdbc, str(HERE / "Client.java"), address, query]
-    return runs
+def own_command(family, address, query):
+    if family == "postgres":
+        return ["psql", "-X", address, "-c", query]
+    if family == "redis":
+        return ["redis-cli", "-u", address, *query.split()]
+    at = urlsplit(address)
+    return ["mariadb", "--no-defaults", "--protocol=TCP", f"--host={at.hostname}", f"--port={at.port}", f"--user={at.username}",
+            "--connect-timeout=2", f"--password={at.password or ''}", *(["--ssl"] if at.query else ["--skip-ssl"]),
+            *([at.path[1:]] if at.path[1:] else []), "-e", query]
 
 
-def version(name, arguments):
-    if name == "psql":
-        return subprocess.run(["psql", "--version"], capture_output=True, text=True).stdout.strip()
-    if name == "pgjdbc":
-        return pathlib.Path(arguments.jdbc.split(":")[0]).stem
-    if name.startswith("node-"):
-        package = pathlib.Path(arguments.node, name[5:], "package.json").read_text()
-        return name[5:] + " " + package.split('"version":')[1].split('"')[1]
-    ask = f"import {name}; print({name}.__version__)"
-    return name + " " + subprocess.run(["/usr/bin/python3", "-c", ask], capture_output=True, text=True).stdout.strip()
+def command(arguments, name, address, query):
+    how = DRIVERS[arguments.family][name]
+    if not how:
+        return own_command(arguments.family, address, query)
+    language, _, argument = how
+    if language == "python":
+        return [PYTHON, str(HERE / "client.py"), argument, address, query]
+    if language == "node":
+        return ["node", str(HERE / "client.mjs"), arguments.node, argument, address, query]
+    jars = ":".join(str(jar) for jar in sorted(pathlib.Path(arguments.jars).glob("*.jar")))
+    return ["java", "-cp", jars, str(HERE / f"{argument}.java"), address, query]
 
 
-def run(command, environment):
+def version(arguments, name):
+    """What is at hand of a driver, with its version; nothing when it is not there."""
+    how = DRIVERS[arguments.family][name]
+    if not how:
+        program = own_command(arguments.family, "x://u@h:1/d", "")[0]
+        if not shutil.which(program):
+            return None
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=LIMIT_SECONDS).stdout.strip()
+        return re.sub(r"^\S*/", "", said)
+    language, part, _ = how
+    if language == "python":
+        done = subprocess.run([PYTHON, "-c", f"import {part}; print({part}.__version__)"], capture_output=True, text=True, timeout=LIMIT_SECONDS)
+        return f"{part} {done.stdout.strip()}" if done.returncode == 0 else None
+    if language == "node":
+        package = pathlib.Path(arguments.node or "/nowhere", part, "package.json")
+        return f"{part} " + re.search(r'"version":\s*"([^"]+)"', package.read_text())[1] if package.exists() else None
+    jars = sorted(pathlib.Path(arguments.jars or "/nowhere").glob(f"{part}-*.jar"))
+    return jars[0].stem if jars else None
+
+
+def run(line, environment):
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT_SECONDS, env=environment)
-        return done.stdout + done.stderr
+        done = subprocess.run(line, capture_output=True, text=True, timeout=LIMIT_SECONDS, env=environment)
+        return done.stdout + done.stderr if done.returncode else None
     except subprocess.TimeoutExpired as expired:
-        return f"(no end within {LIMIT_SECONDS} seconds) {expired.stderr or ''}"
+        said = expired.stderr or b""
+        return f"(no end within {LIMIT_SECONDS} seconds) " + (said if isinstance(said, str) else said.decode(errors="replace"))
+
+
+def servers_of(arguments, folder):
+    if arguments.family == "postgres":
+        return [Postgres(folder)]
+    if arguments.family == "mysql":
+        return [MariaDb(folder, arguments.mariadb)]
+    return [
+        Redis(folder, arguments.redis, "--requirepass", "right", *"--user reader on >right ~* +get +hello +client +select +auth".split()),
+        Redis(folder, arguments.redis, "--replicaof", "127.0.0.1", "1"),
+        Redis(folder, arguments.redis, "--maxmemory", "1"),
+    ]
+
+
+def planned(arguments, servers, sockets):
+    if arguments.family == "redis":
+        return failures.of_redis(servers, sockets)
+    return getattr(failures, "of_" + arguments.family)(servers[0], sockets)
+
+
+def provoke(arguments, name, what, folder, environment):
+    target = arguments.folder / name
+    target.mkdir(parents=True, exist_ok=True)
+    for failure, (user, password, host, port, database, tls, query) in what.items():
+        if query == "pool" and name not in POOLED or arguments.failures and failure not in arguments.failures.split(","):
+            continue
+        address = url(arguments.family, name, user, password, host, port, database, tls)
+        text = run(command(arguments, name, address, query), environment)
+        if text is None:
+            print(f"{name} does not fail at {failure}", file=sys.stderr)
+            continue
+        # What the machine alone decides is made the same everywhere.
+        for there, here in ((str(HERE), "/app"), (arguments.node, "/app/node_modules"), (arguments.jars, "/app/lib"), (folder, "/tmp/server")):
+            text = text.replace(there or "\0", here)
+        # Node shows the line that threw; of a library pressed into one line that is a page of another's code.
+        lines = (line if len(line) <= LONGEST_LINE else line[:80] + " ..." for line in text.rstrip().splitlines())
+        text = "\n".join(line.rstrip() for line in lines)
+        header = f"# {version(arguments, name)}; host={host} port={port} user={user} database={database}\n"
+        (target / f"{failure}.txt").write_text(header + text + "\n")
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--node")
-    parser.add_argument("--jdbc")
+    parser.add_argument("--family", choices=sorted(DRIVERS), default="postgres")
+    for option in ("--only", "--failures", "--node", "--jars", "--mariadb", "--redis"):
+        parser.add_argument(option)
     arguments = parser.parse_args()
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     environment.update(PGCONNECT_TIMEOUT="2", LC_ALL="C.UTF-8")
     folder = tempfile.mkdtemp(prefix="provoke")
     os.chmod(folder, 0o755)
-    postgres = Postgres(folder)
-    sockets = Misbehaving(b"HTTP/1.1 400 Bad Request\r\n\r\n", True), Misbehaving(b"", False), Misbehaving(b"", True)
-    try:
-        postgres.start()
-        for name, command in clients(arguments).items():
-            target = arguments.folder / name
-            target.mkdir(parents=True, exist_ok=True)
-            for failure, (user, password, host, port, database, tls, query) in failures(postgres, *sockets).items():
-                text = run(command(url(user, password, host, port, database, tls), query), environment)
-                # What the machine alone decides is made the same everywhere.
-                text = text.replace(str(HERE), "/app").replace(arguments.node or "\0", "/app/node_modules").replace(folder, "/tmp/server")
-                text = "\n".join(line.rstrip() for line in text.rstrip().splitlines())
-                header = f"# {version(name, arguments)}; host={host} port={port} user={user} database={database}\n"
-                (target / f"{failure}.txt").write_text(header + text + "\n")
-    finally:
-        postgres.stop()
+    with contextlib.ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        sockets = Misbehaving(b"HTTP/1.1 400 Bad Request\r\n\r\n", True), Misbehaving(b"", False), Misbehaving(b"", True)
         for each in sockets:
-            each.close()
-        shutil.rmtree(folder, ignore_errors=True)
+            stack.callback(each.stop)
+        servers = servers_of(arguments, folder)
+        for server in servers:
+            stack.callback(server.stop)
+            server.start()
+        what = planned(arguments, servers, sockets)
+        for name in arguments.only.split(",") if arguments.only else DRIVERS[arguments.family]:
+            if version(arguments, name):
+                provoke(arguments, name, what, folder, environment)
+            else:
+                print(f"{name} is not at hand", file=sys.stderr)
     return 0
 
 

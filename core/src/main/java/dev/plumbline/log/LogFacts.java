@@ -20,7 +20,7 @@ public final class LogFacts {
     /**
      * Reads a log to its end; the stream stays open. What is kept is bounded, whatever the log's size.
      *
-     * @param log text in UTF-8 or anything else
+     * @param log text in UTF-8, in UTF-16 with its mark, or anything else
      * @return what it says, in the order of its lines; never null but potentially empty
      * @throws IOException when the stream cannot be read
      */

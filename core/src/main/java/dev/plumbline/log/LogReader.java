@@ -54,8 +54,9 @@ final class LogReader {
      * @throws IOException when the stream cannot be read
      */
     void read(InputStream in) throws IOException {
+        InputStream log = Utf16Stream.decoded(in);
         while (!ended) {
-            fill(in);
+            fill(log);
             scan(ended ? filled : filled - RIGHT);
             int dropped = Math.max(0, scanned - LEFT);
             line += newlines(counted, Math.max(counted, dropped));

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,26 @@ class LogReaderTest {
         byte[] bytes = new byte[3_000_000];
         new Random(7).nextBytes(bytes);
         assertThat(LogFacts.read(new ByteArrayInputStream(bytes))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void utf16WithItsMark_isReadAsText(String charset) throws IOException {
+        // The characters outside the basic plane stand at every place of the decoder's buffer.
+        String filler = "x" + "\uD83D\uDE00".repeat(40_000) + "\r\n";
+        byte[] bytes = ("\uFEFF" + filler + REFUSED + "\r\n").getBytes(Charset.forName(charset));
+        List<LoggedError> errors = LogFacts.read(new ByteArrayInputStream(bytes));
+        assertThat(errors).singleElement().satisfies(error -> {
+            assertThat(error.line()).isEqualTo(2);
+            assertThat(error.field(Field.PORT)).contains("5432");
+            assertThat(error.text()).doesNotContain("?");
+        });
+    }
+
+    @Test
+    void oneByte_yieldsNothing() throws IOException {
+        assertThat(LogFacts.read(new ByteArrayInputStream(new byte[] {(byte) 0xff})))
+                .isEmpty();
     }
 
     @Test

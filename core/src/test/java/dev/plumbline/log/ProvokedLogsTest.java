@@ -37,9 +37,23 @@ class ProvokedLogsTest {
             Map.entry("read-only", Set.of(Symptom.READ_ONLY)),
             Map.entry("terminated", Set.of(Symptom.CLOSED_IN_USE)),
             Map.entry(
-                    "wrong-protocol", Set.of(Symptom.WRONG_PROTOCOL, Symptom.CLOSED_IN_USE, Symptom.TLS_NOT_SUPPORTED)),
+                    "wrong-protocol",
+                    Set.of(
+                            Symptom.WRONG_PROTOCOL,
+                            Symptom.CLOSED_AT_START,
+                            Symptom.CLOSED_IN_USE,
+                            Symptom.TLS_NOT_SUPPORTED)),
             Map.entry("closed-at-start", Set.of(Symptom.CLOSED_AT_START, Symptom.CLOSED_IN_USE, Symptom.UNREACHABLE)),
-            Map.entry("silent", Set.of(Symptom.CONNECT_TIMED_OUT, Symptom.TIMED_OUT)));
+            Map.entry("silent", Set.of(Symptom.CONNECT_TIMED_OUT, Symptom.TIMED_OUT)),
+            Map.entry("pool-exhausted", Set.of(Symptom.POOL_EXHAUSTED)),
+            Map.entry("user-missing", Set.of(Symptom.PASSWORD_REJECTED)),
+            Map.entry("database-denied", Set.of(Symptom.PASSWORD_REJECTED, Symptom.NOT_PERMITTED)),
+            Map.entry("host-not-allowed", Set.of(Symptom.HOST_NOT_ALLOWED)),
+            Map.entry("user-limit", Set.of(Symptom.TOO_MANY_CONNECTIONS)),
+            Map.entry("account-locked", Set.of(Symptom.PASSWORD_REJECTED)),
+            Map.entry("not-permitted", Set.of(Symptom.NOT_PERMITTED)),
+            Map.entry("password-needless", Set.of(Symptom.PASSWORD_REJECTED)),
+            Map.entry("out-of-memory", Set.of(Symptom.OUT_OF_MEMORY)));
 
     private static final Map<String, Field> NAMED = Map.of(
             "role-missing", Field.USER,
@@ -47,9 +61,25 @@ class ProvokedLogsTest {
             "host-rejected", Field.USER,
             "table-missing", Field.TABLE);
 
+    /** Where a driver hides what happened behind a text of its own. */
+    private static final Map<String, Symptom> VEILED = Map.of(
+            "prisma/refused", Symptom.UNREACHABLE,
+            "prisma/name-not-found", Symptom.UNREACHABLE,
+            // Redis waits for the rest of what it takes for a command.
+            "ioredis/tls-not-supported", Symptom.TIMED_OUT,
+            "redis-py/tls-not-supported", Symptom.CONNECT_TIMED_OUT,
+            "node-redis/tls-not-supported", Symptom.CONNECT_TIMED_OUT,
+            "lettuce/tls-not-supported", Symptom.TIMED_OUT,
+            "jedis/tls-not-supported", Symptom.TIMED_OUT);
+
     /** These drivers print nothing at all, or hang, for these. */
-    private static final Set<String> SILENT =
-            Set.of("node-postgres/closed-at-start", "node-postgres/wrong-protocol", "psycopg/silent");
+    private static final Set<String> SILENT = Set.of(
+            "node-postgres/closed-at-start",
+            "node-postgres/wrong-protocol",
+            "psycopg/silent",
+            "node-mysql/silent",
+            "redis-cli/silent",
+            "redis-cli/tls-not-supported");
 
     @TestFactory
     Stream<DynamicTest> provokedLog_yieldsTheSymptomAndWhatItNames() throws IOException {
@@ -65,20 +95,23 @@ class ProvokedLogsTest {
         int header = all.indexOf('\n');
         byte[] log = all.substring(header + 1).getBytes(StandardCharsets.UTF_8);
         List<LoggedError> errors = LogFacts.read(new ByteArrayInputStream(log));
-        if (SILENT.contains(file.getParent().getFileName() + "/" + failure)) {
+        String which = file.getParent().getFileName() + "/" + failure;
+        if (SILENT.contains(which)) {
             assertThat(errors).isEmpty();
             return;
         }
-        Set<Symptom> expected = EXPECTED.get(failure);
+        Symptom veiled = VEILED.get(which);
+        Set<Symptom> expected = veiled == null ? EXPECTED.get(failure) : Set.of(veiled);
         assertThat(errors).as(all).anySatisfy(error -> {
             assertThat(error.symptom()).isIn(expected);
             Field named = NAMED.get(failure);
-            if (named != null) {
+            // Redis does not say which number it does not have.
+            if (named != null && !all.substring(0, header).endsWith("database=99")) {
                 assertThat(error.field(named))
                         .isPresent()
                         .get()
                         .asString()
-                        .isSubstringOf(all.substring(0, header) + " orders");
+                        .isSubstringOf(all.substring(0, header) + " public.orders shop.orders");
             }
         });
     }

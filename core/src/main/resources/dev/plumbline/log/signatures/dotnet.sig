@@ -14,8 +14,8 @@ test: System.Net.Sockets.SocketException (10061): No connection could be made be
 server: postgresql
 driver: npgsql
 words: Failed to connect to
-match: Failed to connect to \[?(?<address>[0-9a-fA-F.:]{2,45}?)\]?:(?<port>\d{1,5})\b
-match: Failed to connect to (?<socket>/[^\s]{1,250})
+match: (?<!JedisConnectionException: )Failed to connect to \[?(?<address>[0-9a-fA-F.:]{2,45}?)\]?:(?<port>\d{1,5})\b
+match: (?<!JedisConnectionException: )Failed to connect to (?<socket>/[^\s]{1,250})
 symptom: UNREACHABLE
 test: Npgsql.NpgsqlException (0x80004005): Failed to connect to 10.0.0.7:5432 => address=10.0.0.7 port=5432
 

@@ -46,12 +46,21 @@ match: Unknown initial character set index '(?<detail>\d{1,5})'
 symptom: DRIVER_MISMATCH
 test: java.sql.SQLException: Unknown system variable 'query_cache_size' => option=query_cache_size
 
+# The first bytes of an answer in HTTP, read as the length of a packet.
+[cj-http]
+words: Packet for query is too large
+match: Packet for query is too large \(5[,.]?526[,.]?600 >
+symptom: WRONG_PROTOCOL
+detail: HTTP
+test: com.mysql.cj.jdbc.exceptions.PacketTooBigException: Packet for query is too large (5,526,600 > 65,535). => detail=HTTP
+
 [cj-no-tls]
-words: SSL Connection required, but not supported by server | SSL connection required, but not supported by server | Trying to connect with ssl, but ssl not enabled in the server
-match: SSL Connection required, but not supported by server
+words: SSL Connection required, but not | SSL Connection required, but not supported by server | SSL connection required, but not supported by server | Trying to connect with ssl, but ssl not enabled in the server
+match: SSL Connection required, but not (?:supported|provided) by server
 match: Trying to connect with ssl, but ssl not enabled in the server
 symptom: TLS_NOT_SUPPORTED
 test: SSL Connection required, but not supported by server.
+test: java.sql.SQLNonTransientConnectionException: SSL Connection required, but not provided by server.
 
 [mariadb-refused]
 driver: mariadb-java-client

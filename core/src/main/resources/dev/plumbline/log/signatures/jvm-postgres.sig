@@ -63,6 +63,12 @@ symptom: URL_MALFORMED
 test: WARNING: JDBC URL port: 99999 not valid (1:65535) => port=99999
 test: org.postgresql.util.PSQLException: Unable to parse URL jdbc:postgresql:/localhost/shop
 
+[pgjdbc-login-time]
+words: Connection attempt timed out
+match: (?:PSQLException: |Failed to initialize pool: )Connection attempt timed out
+symptom: CONNECT_TIMED_OUT
+test: org.postgresql.util.PSQLException: Connection attempt timed out.
+
 [jvm-no-driver]
 driver: jdbc
 server:

@@ -9,9 +9,11 @@ test: io.lettuce.core.RedisConnectionException: Unable to connect to localhost/<
 test: io.lettuce.core.RedisConnectionException: Unable to connect to redis:6379 => host=redis port=6379
 
 [lettuce-timeout]
-words: RedisCommandTimeoutException | Command timed out after
+words: RedisCommandTimeoutException | Command timed out after | Connection initialization timed out
+match: Connection initialization timed out after (?<amount>[\w ()]{1,30})
 match: Command timed out after (?<amount>[\w ()]{1,30})
 symptom: TIMED_OUT
+test: Caused by: io.lettuce.core.RedisCommandTimeoutException: Connection initialization timed out after 2 second(s) => amount=2 second(s)
 test: io.lettuce.core.RedisCommandTimeoutException: Command timed out after 1 minute(s) => amount=1 minute(s)
 
 [spring-redis]
@@ -25,11 +27,12 @@ test: org.springframework.data.redis.RedisConnectionFailureException: Unable to 
 
 [jedis-connect]
 driver: jedis
-words: Failed to connect to any host resolved for DNS name | Failed to create socket | Failed connecting to | Could not get a resource from the pool | JedisConnectionException
+words: Failed to connect to any host resolved for DNS name | JedisConnectionException: Failed to connect to | Failed to create socket | Failed connecting to | Could not get a resource from the pool | JedisConnectionException
 match: Failed to connect to any host resolved for DNS name
-match: Failed connecting to (?:host )?(?<host>[\w.-]{1,253}):(?<port>\d{1,5}+)
+match: Failed (?:connecting|to connect) to (?:host )?(?<host>[\w.-]{1,253}):(?<port>\d{1,5}+)
 match: Failed to create socket
 symptom: UNREACHABLE
+test: redis.clients.jedis.exceptions.JedisConnectionException: Failed to connect to 127.0.0.1:6380. => host=127.0.0.1 port=6380
 test: redis.clients.jedis.exceptions.JedisConnectionException: Failed to connect to any host resolved for DNS name.
 
 [jedis-pool]

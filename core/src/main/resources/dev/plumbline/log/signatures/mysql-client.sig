@@ -28,13 +28,15 @@ code: 2002
 test: ERROR 2002 (HY000): Can't connect to local MySQL server through socket '/var/run/mysqld/mysqld.sock' (2) => socket=/var/run/mysqld/mysqld.sock errno=2
 test: SQLSTATE[HY000] [2002] No such file or directory => code=2002
 
+# MariaDB's client reports a refusal as 115 (in progress) when it was given a time limit; out of time is 110.
 [mysql-cannot-connect]
 words: Can't connect to MySQL server on | Can't connect to server on | Can't connect to MariaDB server on
-match: Can't connect to (?:MySQL |MariaDB )?server on '(?<host>[^'\n:]{1,253})(?::(?<port>\d{1,5}))?' \((?:111|61|10061)(?: "[^"\n]{1,40}")?\)
+match: Can't connect to (?:MySQL |MariaDB )?server on '(?<host>[^'\n:]{1,253})(?::(?<port>\d{1,5}))?' \((?:111|115|61|10061)(?: "[^"\n]{1,40}")?\)
 match: Can't connect to (?:MySQL |MariaDB )?server on '(?<host>[^'\n:]{1,253})(?::(?<port>\d{1,5}))?' \(\[Errno (?:111|61)\] Connection refused\)
 symptom: REFUSED
 errno: ECONNREFUSED
 code: 2003
+test: ERROR 2002 (HY000): Can't connect to server on 'db' (115) => host=db errno=ECONNREFUSED
 test: ERROR 2003 (HY000): Can't connect to MySQL server on '127.0.0.1:3307' (111) => host=127.0.0.1 port=3307
 test: pymysql.err.OperationalError: (2003, "Can't connect to MySQL server on 'db' ([Errno 111] Connection refused)") => host=db
 
@@ -70,6 +72,20 @@ symptom: UNREACHABLE
 code: 2003
 test: ERROR 2003 (HY000): Can't connect to MySQL server on 'db:3306' (99) => host=db errno=99
 
+[mysql-handshake-time]
+words: reading initial communication packet
+match: Lost connection to (?:MySQL |MariaDB )?server at '(?:handshake: )?(?:reading|waiting for) initial communication packet', system error: (?<errno>110|60|10060)\b
+symptom: CONNECT_TIMED_OUT
+code: 2013
+test: ERROR 2013 (HY000): Lost connection to server at 'handshake: reading initial communication packet', system error: 110 => errno=110
+
+[mysql-answer-time]
+words: server during query (timed out)
+match: Lost connection to (?:MySQL |MariaDB )?server during query \(timed out\)
+symptom: TIMED_OUT
+code: 2013
+test: pymysql.err.OperationalError: (2013, 'Lost connection to MySQL server during query (timed out)')
+
 [mysql-handshake-cut]
 words: reading initial communication packet | reading authorization packet | handshake: reading | Bad handshake | waiting for initial communication packet | reading final connect information
 match: Lost connection to (?:MySQL )?server at '(?:reading|waiting for) initial communication packet'(?:, system error: (?<errno>\d{1,4}))?
@@ -82,7 +98,7 @@ test: ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial co
 [mysql-gone]
 words: server has gone away | Lost connection to MySQL server during query | Lost connection to server during query | Lost connection to MySQL server | The client was disconnected by the server because of inactivity
 match: (?:MySQL )?server has gone away
-match: Lost connection to (?:MySQL |MariaDB )?server during query
+match: Lost connection to (?:MySQL |MariaDB )?server during query(?! \(timed out\))
 match: Lost connection to (?:MySQL |MariaDB )?server(?: at 'sending authentication information')?
 match: The client was disconnected by the server because of inactivity
 symptom: CLOSED_IN_USE
@@ -129,7 +145,9 @@ test: ERROR 2026 (HY000): SSL connection error: error:1425F102:SSL routines:ssl_
 test: ERROR 2026 (HY000): TLS/SSL error: certificate is NOT trusted => code=2026
 
 [mysql-commands]
-words: Commands out of sync | Malformed packet | Malformed communication packet | Got packets out of order | Protocol mismatch; server version | is not allowed to connect using protocol
+words: Commands out of sync | Malformed packet | Malformed communication packet | Got packets out of order | Packet sequence number wrong | Protocol mismatch; server version | is not allowed to connect using protocol
+match: Packet sequence number wrong
 match: Malformed (?:communication )?packet|Got packets out of order|Protocol mismatch; server version
 symptom: WRONG_PROTOCOL
 test: ERROR 2027 (HY000): Malformed packet
+test: pymysql.err.InternalError: Packet sequence number wrong - got 80 expected 0

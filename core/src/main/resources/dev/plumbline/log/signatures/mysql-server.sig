@@ -13,6 +13,21 @@ code: 1045
 test: ERROR 1045 (28000): Access denied for user 'app'@'172.18.0.1' (using password: YES) => user=app client=172.18.0.1 detail=YES
 test: Access denied for user 'app'@'%' to database 'shop' => user=app client=% database=shop
 
+[mysql-account-locked]
+words: this account is locked | Account is locked
+match: Access denied, this account is locked
+match: (?:Access denied for user '(?<user>[^'\n]{0,100})'@'(?<client>[^'\n]{0,100})'\. )?Account is locked
+symptom: PASSWORD_REJECTED
+detail: account locked
+test: ERROR 4151 (HY000): Access denied, this account is locked => detail=account locked
+
+[mysql-killed]
+words: Connection was killed
+match: \bConnection was killed
+symptom: CLOSED_IN_USE
+code: 1927
+test: pymysql.err.OperationalError: (1927, 'Connection was killed') => code=1927
+
 [mysql-database-missing]
 words: Unknown database
 match: Unknown database '(?<database>[^'\n]{1,100})'

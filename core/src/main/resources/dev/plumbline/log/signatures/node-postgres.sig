@@ -28,15 +28,6 @@ match: Unknown authenticationOk message type[^\n]{0,80}+
 symptom: METHOD_UNSUPPORTED
 test: Error: SASL: Only mechanism(s) SCRAM-SHA-256 are supported => detail=SCRAM-SHA-256
 
-[pg-node-terminated]
-words: Connection terminated | Client has encountered a connection error | Connection ended unexpectedly
-match: Connection terminated due to connection timeout
-match: Connection terminated unexpectedly
-match: Client has encountered a connection error and is not queryable
-match: Connection (?:terminated|ended unexpectedly)
-symptom: CLOSED_IN_USE
-test: Error: Connection terminated unexpectedly\n    at Connection.<anonymous> (/app/node_modules/pg/lib/client.js:132:73)
-
 [pg-node-connect-timeout]
 words: Connection terminated due to connection timeout | timeout expired | timeout exceeded when trying to connect
 match: Connection terminated due to connection timeout
@@ -44,6 +35,15 @@ match: Error: timeout expired\s{1,20}at Timeout
 match: Error: timeout expired
 symptom: CONNECT_TIMED_OUT
 test: Error: timeout expired\n    at Timeout.connectionTimeoutHandle (/app/node_modules/pg/lib/client.js:114:26)
+test: Error: Connection terminated due to connection timeout\n    at Client._connectionCallback (/app/node_modules/pg-pool/index.js:45:17)
+
+[pg-node-terminated]
+words: Connection terminated | Client has encountered a connection error | Connection ended unexpectedly
+match: Connection terminated unexpectedly
+match: Client has encountered a connection error and is not queryable
+match: Connection (?:terminated(?! due to)|ended unexpectedly)
+symptom: CLOSED_IN_USE
+test: Error: Connection terminated unexpectedly\n    at Connection.<anonymous> (/app/node_modules/pg/lib/client.js:132:73)
 
 [pg-node-pool-timeout]
 words: timeout exceeded when trying to connect

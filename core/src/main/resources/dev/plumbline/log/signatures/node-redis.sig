@@ -21,6 +21,12 @@ match: Redis connection to (?<host>[^\s:]{1,253}):(?<port>\d{1,5}+) failed - (?:
 symptom: CONNECT_TIMED_OUT
 test: ConnectionTimeoutError: Connection timeout
 
+[node-redis-silent]
+words: SocketTimeoutError
+match: SocketTimeoutError: Socket timeout[^\n]{0,120}+
+symptom: TIMED_OUT
+test: SocketTimeoutError: Socket timeout timeout. Expecting data, but didn't receive any in 3000ms.
+
 [node-redis-closed]
 words: The client is closed | SocketClosedUnexpectedlyError | ClientClosedError | AbortError: | DisconnectsClientError | ClientOfflineError
 match: (?:ClientClosedError: )?The client is closed

@@ -15,11 +15,12 @@ words: P1001 | Can't reach database server | Can\'t reach database server
 match: Can\\?'t reach database server at `(?<host>[^`\n]{1,253})`:`(?<port>\d{1,5}+)`
 match: Can\\?'t reach database server at `(?<host>[^`\n:]{1,253}):(?<port>\d{1,5}+)`
 match: Can\\?'t reach database server at `(?<socket>/[^`\n]{1,253})`
-match: Can\\?'t reach database server(?: at (?<host>[\w.-]{1,253}):(?<port>\d{1,5}+))?
+match: Can\\?'t reach database server(?: at (?<host>[\w.-]{1,253})(?::(?<port>\d{1,5}+))?)?
 match: \bP1001\b
 symptom: UNREACHABLE
 code: P1001
 test: Error: P1001: Can't reach database server at `localhost`:`5432`\n\nPlease make sure your database server is running at `localhost`:`5432`. => host=localhost port=5432
+test: Raw query failed. Code: `N/A`. Message: `Can't reach database server at db.internal` => host=db.internal
 test: Can't reach database server at `db:5432` => host=db port=5432 code=P1001
 
 [prisma-p1002]

@@ -35,10 +35,12 @@ test: ReplyError: ERR wrong number of arguments for 'auth' command
 test: ERR unknown command `HELLO`, with args beginning with: `3` => detail=HELLO
 
 [redis-noperm]
-words: NOPERM
+words: NOPERM | this user has no permissions
 match: NOPERM [^\n]{0,160}+
+match: NoPermissionError: this user has no permissions to [^\n]{0,120}+
 symptom: NOT_PERMITTED
 code: NOPERM
+test: redis.exceptions.NoPermissionError: this user has no permissions to run the 'set' command or its subcommand => code=NOPERM
 test: NOPERM this user has no permissions to run the 'get' command => code=NOPERM
 
 [redis-protected]
@@ -130,9 +132,15 @@ test: redis.exceptions.ConnectionError: Error while reading from redis:6379 : (1
 
 [redis-protocol]
 driver: redis client
-words: Protocol error, got | Protocol Error: | invalid multibulk length | unbalanced quotes in request | ParserError: | Unknown reply:
+words: Protocol error, got | Protocol Error: | invalid multibulk length | unbalanced quotes in request | ParserError: | Unknown reply: | Unknown RESP type | Invalid first byte:
 match: Protocol error, got "?(?<detail>[^\s"\n]{1,4})
+match: Unknown RESP type \d{1,3}+ "(?<detail>[^"\n]{1,4})"
+match: RedisProtocolException: Invalid first byte: \d{1,3}+ \((?<detail>[^)\n]{1,4})\)
+match: JedisConnectionException: Unknown reply: (?<detail>[^\s]{1,4})
 match: Protocol Error: (?<detail>[^\n]{1,60})
 match: ParserError: (?<detail>[^\n]{1,80})
 symptom: WRONG_PROTOCOL
 test: Error: Protocol error, got "H" as reply type byte => detail=H
+test: Error: Unknown RESP type 72 "H" => detail=H
+test: Caused by: io.lettuce.core.protocol.RedisProtocolException: Invalid first byte: 72 (H) at buffer index 1 => detail=H
+test: redis.clients.jedis.exceptions.JedisConnectionException: Unknown reply: H => detail=H
