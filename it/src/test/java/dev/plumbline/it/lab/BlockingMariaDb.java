@@ -3,8 +3,10 @@ package dev.plumbline.it.lab;
 
 import dev.plumbline.embedded.EmbeddedMariaDb;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 
 /**
  * A MariaDB that has blocked its own machine after too many connections that broke off. Run as a
@@ -35,7 +37,10 @@ public final class BlockingMariaDb {
             socket.getInputStream().read();
             socket.getOutputStream().write(new byte[] {1, 0, 0, 1, 0});
             socket.getOutputStream().flush();
-            socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException e) {
+            // Once it has blocked us the server resets the connection: that is what is wanted here.
+            return;
         }
     }
 }
