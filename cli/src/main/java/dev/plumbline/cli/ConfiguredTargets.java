@@ -95,6 +95,12 @@ final class ConfiguredTargets {
         return names.add(name) ? name : name + " (argument " + number + ")";
     }
 
+    /** Whether there is at least one target that can be probed. */
+    static boolean anyUsable(Facts configured) {
+        return configured.of(TargetConfigured.class).stream()
+                .anyMatch(target -> !Doctor.misread(configured, target.target()));
+    }
+
     /** Whether there is anything to probe, and no value that cannot be read. */
     static boolean usable(Facts configured) {
         if (configured.of(TargetConfigured.class).isEmpty()) {

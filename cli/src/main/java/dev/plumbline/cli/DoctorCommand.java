@@ -58,7 +58,7 @@ final class DoctorCommand implements Command {
 
     static int examine(Facts configured, OutputChoice output, Duration limit, Console console)
             throws UsageProblem, InterruptedException {
-        if (!ConfiguredTargets.usable(configured)) {
+        if (!ConfiguredTargets.anyUsable(configured)) {
             return ConfiguredTargets.refuse("doctor", configured, output, console);
         }
         Report report = Report.of(

@@ -18,7 +18,8 @@ public final class Plumb {
             Problems.print(
                     console,
                     new UsageProblem(
-                                    "the results cannot be written to standard output", "plumb ... > a-file-with-space")
+                                    "the results cannot be written to standard output",
+                                    "free some space there, or write them to another file")
                             .because(List.of("the system says: " + lost)));
             console.flush();
             exit = exit == ExitCode.OK ? ExitCode.USAGE : exit;

@@ -9,6 +9,7 @@ import dev.plumbline.config.DiscoveryOptions;
 import dev.plumbline.config.ProjectFolder;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Nearest;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 
 /** The targets that the project in the working folder configures. */
 final class ProjectTargets {
+    private static final int MOST_NOTES = 4;
     static final String SETTINGS_PAGE = "docs/reference/settings.md";
 
     private ProjectTargets() {}
@@ -30,7 +32,26 @@ final class ProjectTargets {
                 facts.add(target.fact());
             }
         }
-        return new Facts(facts);
+        Facts all = new Facts(facts);
+        if (!found.targets().isEmpty() && all.of(TargetConfigured.class).isEmpty()) {
+            throw elsewhere(found.targets());
+        }
+        return all;
+    }
+
+    /** A project all of whose targets are meant for programs in its containers. */
+    private static UsageProblem elsewhere(List<ConfiguredTarget> targets) {
+        List<String> notes = new ArrayList<>();
+        for (ConfiguredTarget target : targets.subList(0, Math.min(targets.size(), MOST_NOTES))) {
+            notes.add(Escape.controls(target.name()) + " holds inside its compose service, not on this host");
+        }
+        return new UsageProblem(
+                        "all targets of this folder are meant for its containers, none for this host",
+                        List.of(
+                                "publish the server's port in the compose file, such as ports: [\"127.0.0.1:5432:5432\"]",
+                                "or name the server as this host reaches it: plumb doctor postgres://user@host/database"))
+                .because(notes)
+                .readMore(SETTINGS_PAGE);
     }
 
     /** One of them by its name, in any case, with or without the {@code _URL} at its end. */
@@ -79,11 +100,11 @@ final class ProjectTargets {
         ConfigError first = errors.getFirst();
         List<String> notes = new ArrayList<>();
         List<String> help = new ArrayList<>();
+        for (ConfigError error : errors.subList(1, errors.size())) {
+            notes.add(Escape.controls(error.place() + ": " + error.message()));
+        }
         for (ConfigError error : errors) {
             String file = Escape.controls(error.file().toString());
-            if (!error.equals(first)) {
-                notes.add(Escape.controls(error.place() + ": " + error.message()));
-            }
             help.add((errors.size() == 1 ? "" : file + ": ") + Escape.controls(error.mend()));
         }
         notes.add("it may hold the setting that decides, so nothing was probed");

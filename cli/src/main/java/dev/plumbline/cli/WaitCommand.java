@@ -8,6 +8,7 @@ import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.probe.ProbeLimits;
 import dev.plumbline.probe.Prober;
 import dev.plumbline.report.Report;
+import dev.plumbline.text.Escape;
 import dev.plumbline.wait.Sighting;
 import dev.plumbline.wait.WaitOutcome;
 import dev.plumbline.wait.WaitTarget;
@@ -73,12 +74,41 @@ final class WaitCommand implements Command {
         }
         Diagnosis diagnosis = ConfiguredTargets.examine(configured, ProbeLimits.STANDARD, console.environment());
         Report report = Report.of("wait", diagnosis);
-        Results.print(
-                new Report("wait", report.targets(), report.findings(), exit),
-                given.output(),
-                console,
-                console.err(),
-                console.errTheme());
+        List<UsageProblem> unmet = report.findings().isEmpty() ? unmet(report, outcome) : List.of();
+        if (unmet.isEmpty() || given.output().json() || console.inGithubActions()) {
+            Results.print(
+                    new Report("wait", report.targets(), report.findings(), exit),
+                    given.output(),
+                    console,
+                    console.err(),
+                    console.errTheme());
+        }
+        for (UsageProblem each : unmet) {
+            Problems.print(console, each);
+        }
         return exit;
+    }
+
+    /** Servers with which nothing is wrong but that did not come to what was asked of them. */
+    private static List<UsageProblem> unmet(Report report, WaitOutcome outcome) {
+        List<UsageProblem> unmet = new ArrayList<>();
+        for (Sighting sighting : outcome.sightings()) {
+            for (Report.TargetReport target : report.targets()) {
+                if (sighting.state() == Sighting.State.NOT_YET
+                        && target.ready()
+                        && target.name().equals(sighting.target().name())) {
+                    unmet.add(new UsageProblem(
+                                    Escape.controls(target.name() + " answers, but not as asked: " + sighting.reason()),
+                                    List.of(
+                                            "run what brings it there, such as the migrations, then wait again",
+                                            "or wait for less: plumb wait --for query"))
+                            .because(List.of(
+                                    "every layer up to a query is well: " + Escape.controls(target.url()),
+                                    "asked " + sighting.attempts() + " times"))
+                            .readMore("plumb help wait"));
+                }
+            }
+        }
+        return unmet;
     }
 }

@@ -180,6 +180,10 @@ final class FolderDiscovery {
     /** Programs read several ways to say one thing, and settings for tests; what is set in one way is not missed in another. */
     private boolean isAlternative(VariableRead read, Variables set) {
         String name = read.name();
+        Assignment fallback = read.fallback();
+        if (fallback != null && collected.uses(fallback, scope.service())) {
+            return false;
+        }
         boolean test = name.startsWith("TEST_") || name.contains("SHADOW_");
         if (test && !"test".equals(options.mode())) {
             return true;

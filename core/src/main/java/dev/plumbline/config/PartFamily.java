@@ -228,6 +228,10 @@ final class PartFamily {
                 if (part == Part.SCHEME || text.isEmpty()) {
                     return;
                 }
+                SettingProblem cut = CutAtHash.ofPart(value, part, target, seen);
+                if (cut != null) {
+                    found.add(cut);
+                }
                 char first = text.charAt(0);
                 char last = text.charAt(text.length() - 1);
                 if (part != Part.PASSWORD && text.indexOf('=') >= 0) {

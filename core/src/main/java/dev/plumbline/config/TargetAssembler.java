@@ -116,6 +116,10 @@ final class TargetAssembler {
         source.account().values().forEach(part -> collected.use(part, scope.service()));
         Setting setting = MaskedSettings.of(value, parsed.written(), seen);
         collected.fact(setting);
+        SettingProblem cut = CutAtHash.ofUrl(source.value(), full, seen);
+        if (cut != null) {
+            collected.fact(cut);
+        }
         for (TargetProblem problem : parsed.problems()) {
             collected.fact(new SettingProblem(seen, full, setting, problem));
         }

@@ -38,6 +38,10 @@ final class Credentials implements TargetRule {
         if (error != null || login != null && login.exchange() == Exchange.NOTHING_TO_SEND || unsent(sight) != null) {
             return sight.answers() ? List.of() : noPassword(sight, error == null ? unsent(sight) : error, login);
         }
+        error = sight.errorSaying("without any password configured", "no password is set");
+        if (error != null) {
+            return unwanted(sight, error);
+        }
         error = method(sight);
         if (error != null || login != null && login.exchange() == Exchange.UNSUPPORTED) {
             return unsupported(sight, error, login);
@@ -137,7 +141,7 @@ final class Credentials implements TargetRule {
                         Certainty.CERTAIN,
                         sight,
                         sight.at() + " asks for a password, none is set")
-                .blame(Part.USER, "no password follows");
+                .blame(Part.USER, "no password goes with it");
         if (error != null) {
             draft.note(error);
         }
@@ -150,6 +154,24 @@ final class Credentials implements TargetRule {
         String user = sight.as().user();
         String with = (user == null ? "" : user) + ":PASSWORD";
         return draft.change("put the password into the setting", Part.USER, with, null)
+                .alone();
+    }
+
+    /** A Redis without a password refuses the command that would give one. */
+    private static List<Finding> unwanted(Sight sight, ServerError error) {
+        return Draft.of(
+                        Cause.AUTH_WRONG_PASSWORD,
+                        Certainty.CERTAIN,
+                        sight,
+                        sight.at() + " has no password, but one is sent")
+                .subcause("server-has-no-password")
+                .blame(Part.PASSWORD, "the server has none")
+                .note(Inside.first(error))
+                .fix(Fix.replacement(
+                        "leave the password out",
+                        Pointing.withoutAccount(sight.configured()),
+                        sight.as().withoutAccount()))
+                .fix(Fix.replacement("or give the server one", "requirepass PASSWORD", null))
                 .alone();
     }
 

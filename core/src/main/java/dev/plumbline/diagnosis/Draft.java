@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.diagnosis;
 
+import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ServerError;
+import dev.plumbline.fact.Setting;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A finding in the making. */
 final class Draft {
+    private static final int LONGEST_VALUE = 120;
+
     private final Cause cause;
     private final Certainty certainty;
     private final String title;
@@ -50,6 +56,9 @@ final class Draft {
     Draft blame(Part part, String label) {
         if (sight != null) {
             place = Pointing.at(sight.configured(), part, label);
+            if (place == null) {
+                place = Pointing.at(sight.configured(), Part.HOST, label);
+            }
         }
         return this;
     }
@@ -101,7 +110,32 @@ final class Draft {
         return this;
     }
 
+    /** The values that the target's settings hide: the one that was meant may be among them. */
+    private void shadows(Sight of) {
+        Set<Setting> seen = new LinkedHashSet<>(of.configured().settings().values());
+        for (Setting setting : seen) {
+            for (Setting hidden : setting.shadows()) {
+                String other = hidden.value().masked();
+                if (!other.equals(setting.value().masked())) {
+                    note(hidden.origin().shown() + " sets " + hidden.name() + " too, to `" + cut(other) + "`, but "
+                            + setting.origin().shown() + " wins");
+                    if (setting.origin() instanceof Origin.Environment && hidden.origin() instanceof Origin.FileLine) {
+                        command("or let " + hidden.origin().shown() + " hold", "unset " + setting.name());
+                    }
+                    break;
+                }
+            }
+        }
+    }
+
+    private static String cut(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
+    }
+
     Finding build() {
+        if (sight != null) {
+            shadows(sight);
+        }
         String name = sight == null ? null : sight.target();
         boolean open = certainty == Certainty.LIKELY || certainty == Certainty.POSSIBLE;
         return new Finding(cause, subcause, certainty, name, title, place, evidence, fixes, open ? settle : List.of());

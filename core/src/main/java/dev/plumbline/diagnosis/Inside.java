@@ -5,6 +5,7 @@ import dev.plumbline.fact.Capacity;
 import dev.plumbline.fact.Catalog;
 import dev.plumbline.fact.DatabaseOpen;
 import dev.plumbline.fact.ServerError;
+import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.text.Nearest;
@@ -102,6 +103,7 @@ final class Inside implements TargetRule {
         }
         Draft draft = Draft.of(
                         Cause.TOO_MANY_CONNECTIONS, Certainty.CERTAIN, sight, sight.at() + " has no connection left")
+                .blame(Part.HOST, "every connection for ordinary users is taken")
                 .note(error);
         for (Capacity capacity : sight.of(Capacity.class)) {
             draft.note(capacity.inUse() + " of " + capacity.limit() + " connections are in use, " + capacity.reserved()
@@ -120,9 +122,18 @@ final class Inside implements TargetRule {
 
     private static String who(Sight sight) {
         if (sight.kind().speaksPostgres()) {
-            return "psql -U postgres -c 'SELECT usename, application_name, state, count(*) FROM pg_stat_activity GROUP BY 1,2,3'";
+            return "psql " + place(sight, "-p ")
+                    + "-U postgres -c 'SELECT usename, application_name, state, count(*) FROM pg_stat_activity GROUP BY 1,2,3'";
         }
-        return sight.kind().speaksMysql() ? "mysql -e 'SHOW PROCESSLIST'" : "redis-cli CLIENT LIST";
+        return sight.kind().speaksMysql()
+                ? "mysql " + place(sight, "-P ") + "-u root -p -e 'SHOW PROCESSLIST'"
+                : "redis-cli " + place(sight, "-p ") + "CLIENT LIST";
+    }
+
+    /** Where the server is, for its own client; whoever looks is its administrator, not the program's user. */
+    private static String place(Sight sight, String port) {
+        Endpoint.HostPort at = sight.hostPort();
+        return at == null ? "" : "-h " + ShellWord.of(at.host()) + " " + port + at.port() + " ";
     }
 
     private static List<Finding> protectedMode(Sight sight) {
@@ -147,7 +158,7 @@ final class Inside implements TargetRule {
     }
 
     /** The server explains itself at length; the first sentence tells it. */
-    private static String first(ServerError error) {
+    static String first(ServerError error) {
         String message = error.message();
         int end = message.indexOf(". ");
         return Sight.quoted(

@@ -125,10 +125,8 @@ final class NoServer implements TargetRule {
                         sight,
                         "the server of " + sight.at() + " ended")
                 .note("container `" + container.name() + "` is " + container.state() + code(container));
+        logEnd(draft, container);
         List<String> lines = container.lastLines();
-        for (String line : lines.subList(Math.max(0, lines.size() - 3), lines.size())) {
-            draft.note("its log ends: " + line);
-        }
         Integer exit = container.exitCode();
         if (disk) {
             boolean full = lines.stream().anyMatch(line -> line.contains("No space left"));
@@ -148,6 +146,13 @@ final class NoServer implements TargetRule {
         return draft.command("read the whole log", "docker logs --tail 50 " + ShellWord.of(container.name()))
                 .settle("docker inspect " + ShellWord.of(container.name()))
                 .alone();
+    }
+
+    private static void logEnd(Draft draft, RunningContainer container) {
+        List<String> lines = container.lastLines();
+        for (String line : lines.subList(Math.max(0, lines.size() - 3), lines.size())) {
+            draft.note("its log ends: " + line);
+        }
     }
 
     private static String code(RunningContainer container) {
@@ -205,18 +210,29 @@ final class NoServer implements TargetRule {
                     .settle("docker compose ps")
                     .alone();
         }
-        if (!closed) {
-            return List.of();
-        }
+        return closed ? closed(sight, service, container) : List.of();
+    }
+
+    private static List<Finding> closed(
+            Sight sight, @Nullable ComposeService service, @Nullable RunningContainer container) {
         Draft draft = Draft.of(
                         Cause.SERVER_NOT_RUNNING,
                         Certainty.LIKELY,
                         sight,
                         sight.at() + " takes connections and closes them")
                 .subcause("behind-a-proxy")
+                .blame(Part.HOST, "no server behind this port")
                 .note("the connection stood and was closed before the server said a word")
                 .note("a proxy or a published port answers like this when no server is behind it");
-        if (service != null) {
+        if (container != null && container.state().equals("running")) {
+            draft.note("container `" + container.name() + "` is running"
+                    + (container.health() == null ? "" : " and " + container.health())
+                    + ", but no server in it takes the connection");
+            logEnd(draft, container);
+            draft.command(
+                    "read what its server waits for or complains about",
+                    "docker logs --tail 50 " + ShellWord.of(container.name()));
+        } else if (service != null) {
             draft.command("start the service", "docker compose up -d " + ShellWord.of(service.name()))
                     .settle("docker compose logs --tail 20 " + ShellWord.of(service.name()));
         } else {

@@ -22,7 +22,7 @@ final class Pointing {
             return null;
         }
         Setting setting = found.get();
-        return at(setting, part == Part.PORT ? portSpan(setting) : span(setting, part), label);
+        return at(setting, caret(setting, part), label);
     }
 
     /** The place of a stretch of a setting's masked value; null points at no stretch. */
@@ -74,6 +74,20 @@ final class Pointing {
         return changed == null ? null : line(whole, spliced(changed, hostSpan, host));
     }
 
+    /** The configured URL without user and password; null when the target is no URL that holds them. */
+    static @Nullable String withoutAccount(TargetConfigured configured) {
+        Setting whole = configured.settings().get(Part.WHOLE);
+        if (whole == null || configured.settings().containsKey(Part.PASSWORD)) {
+            return null;
+        }
+        String masked = whole.value().masked();
+        int scheme = masked.indexOf("://");
+        int at = masked.lastIndexOf('@');
+        return scheme < 0 || at < scheme
+                ? null
+                : line(whole, masked.substring(0, scheme + 3) + masked.substring(at + 1));
+    }
+
     /** A setting's line with another value. */
     static String line(Setting setting, String value) {
         Excerpt excerpt = setting.excerpt();
@@ -95,10 +109,11 @@ final class Pointing {
         return wholeIsPart ? new Span(0, value.masked().length()) : own;
     }
 
-    /** A port that is left out is shown where it would stand: at the end of the host. */
-    private static @Nullable Span portSpan(Setting setting) {
-        Span own = span(setting, Part.PORT);
-        return own == null ? setting.value().spans().get(Part.HOST) : own;
+    /** What is left out is shown at the host, beside which it would stand. */
+    private static @Nullable Span caret(Setting setting, Part part) {
+        Span own = span(setting, part);
+        boolean beside = part == Part.PORT || part == Part.PASSWORD || part == Part.USER;
+        return own == null && beside ? setting.value().spans().get(Part.HOST) : own;
     }
 
     private static @Nullable String added(Written value, Part part, String text) {

@@ -81,6 +81,10 @@ final class Ranking {
                 own.add(finding);
             }
         }
+        boolean defaulted = own.stream().anyMatch(finding -> finding.cause() == Cause.ENV_VAR_NOT_SET);
+        if (defaulted) {
+            own.replaceAll(Ranking::besideADefault);
+        }
         own.sort((a, b) -> {
             int byCertainty = strength(a) - strength(b);
             return byCertainty != 0 ? byCertainty : CHAIN.indexOf(a.cause()) - CHAIN.indexOf(b.cause());
@@ -93,6 +97,23 @@ final class Ranking {
             }
         }
         return kept;
+    }
+
+    /** Where only a default leads to, the missing server is one explanation and the missing variable the other. */
+    private static Finding besideADefault(Finding finding) {
+        if (finding.cause() != Cause.SERVER_NOT_RUNNING || finding.certainty() != Certainty.CERTAIN) {
+            return finding;
+        }
+        return new Finding(
+                finding.cause(),
+                finding.subcause(),
+                Certainty.LIKELY,
+                finding.target(),
+                finding.title(),
+                finding.place(),
+                finding.evidence(),
+                finding.fixes(),
+                List.of("ss -ltnp"));
     }
 
     /** How weak a finding is: what is proved and what is certain stand side by side. */

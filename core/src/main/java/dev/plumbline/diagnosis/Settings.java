@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.diagnosis;
 
+import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.Login;
+import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.ReadingDiffers;
 import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.SettingProblem;
+import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.VariableUnset;
+import dev.plumbline.target.Part;
 import dev.plumbline.target.TargetProblem;
 import dev.plumbline.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Values that do not arrive, or arrive in a form that says something else. */
 final class Settings implements Rule {
@@ -24,9 +30,39 @@ final class Settings implements Rule {
             findings.add(malformed(facts, problem));
         }
         for (VariableUnset unset : facts.of(VariableUnset.class)) {
-            findings.add(unset(unset));
+            TargetConfigured user = defaultUsedBy(facts, unset);
+            if (user == null) {
+                findings.add(unset(unset, null));
+            } else if (refused(facts, user) && pointsTheWay(unset, user)) {
+                findings.add(unset(unset, user));
+            }
         }
         return findings;
+    }
+
+    /** The target that was made of the default that stands in for the variable; null when there is none. */
+    private static @Nullable TargetConfigured defaultUsedBy(Facts facts, VariableUnset unset) {
+        Origin at = unset.defaultAt();
+        for (TargetConfigured configured : facts.of(TargetConfigured.class)) {
+            for (Setting setting : configured.settings().values()) {
+                if (setting.origin().equals(at) && setting.name().equals(unset.name())) {
+                    return configured;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Of several defaults of one target the one that says where it is. */
+    private static boolean pointsTheWay(VariableUnset unset, TargetConfigured user) {
+        return user.setting(Part.HOST)
+                .map(setting -> setting.name().equals(unset.name()))
+                .orElse(false);
+    }
+
+    private static boolean refused(Facts facts, TargetConfigured user) {
+        List<Dial> dials = facts.of(Dial.class, user.target());
+        return !dials.isEmpty() && dials.stream().noneMatch(Dial::connected);
     }
 
     private static Finding malformed(Facts facts, SettingProblem problem) {
@@ -38,6 +74,9 @@ final class Settings implements Rule {
             works |= query.exchange() == Exchange.OK;
         }
         Certainty certainty = works || minor(what.kind()) ? Certainty.POSSIBLE : Certainty.CERTAIN;
+        if (what.kind() == TargetProblem.Kind.CUT_AT_HASH) {
+            certainty = cut(facts, problem);
+        }
         List<String> evidence = new ArrayList<>();
         evidence.add(name + ": " + what.message());
         for (ReadingDiffers differs : facts.of(ReadingDiffers.class, problem.target())) {
@@ -58,6 +97,21 @@ final class Settings implements Rule {
                 evidence,
                 fixes(setting, what),
                 certainty == Certainty.POSSIBLE ? List.of("plumb doctor " + problem.target()) : List.of());
+    }
+
+    /** A cut that leaves no readable value is the cause, one that leaves a whole password out may well be. */
+    private static Certainty cut(Facts facts, SettingProblem cut) {
+        for (SettingProblem other : facts.of(SettingProblem.class, cut.target())) {
+            if (other.problem().kind().fatal()) {
+                return Certainty.CERTAIN;
+            }
+        }
+        for (Login login : facts.of(Login.class, cut.target())) {
+            if (login.exchange() == Exchange.REJECTED) {
+                return Certainty.LIKELY;
+            }
+        }
+        return Certainty.POSSIBLE;
     }
 
     /** What one driver minds and another does not: it need not be why a target is not ready. */
@@ -85,6 +139,7 @@ final class Settings implements Rule {
             case CONTROL_CHARACTER -> name + " holds an invisible character";
             case STRAY_SPACE -> name + " holds a stray space";
             case PLACEHOLDER -> name + " still holds a placeholder";
+            case CUT_AT_HASH -> name + " is cut off at a #";
             case SHELL_PREFIX -> name + " holds its own name";
             case BAD_PORT -> name + " has a port that cannot be";
             case BAD_HOST -> name + " has a host that cannot be";
@@ -110,6 +165,7 @@ final class Settings implements Rule {
             case CONTROL_CHARACTER -> "invisible, but sent";
             case STRAY_SPACE -> "a space";
             case PLACEHOLDER -> "to be replaced";
+            case CUT_AT_HASH -> "a # in here ends the value";
             case SHELL_PREFIX -> "copied along";
             case BAD_PORT -> "1 to 65535";
             case BAD_HOST -> "no host name";
@@ -130,6 +186,7 @@ final class Settings implements Rule {
             case CONTROL_CHARACTER -> "remove the invisible character; save the file with Unix line ends";
             case STRAY_SPACE -> "remove the space";
             case PLACEHOLDER -> "replace the placeholder by the real value";
+            case CUT_AT_HASH -> "put the value in double quotes, and in a URL write each # of the password as %23";
             case SHELL_PREFIX -> "leave the copied prefix out";
             case BAD_PORT -> "use the server's port";
             case BAD_HOST, MISSING_HOST -> "name the server's host";
@@ -142,21 +199,26 @@ final class Settings implements Rule {
         };
     }
 
-    private static Finding unset(VariableUnset unset) {
+    private static Finding unset(VariableUnset unset, @Nullable TargetConfigured user) {
         String name = Sight.brief(unset.name());
         String used = unset.defaultText();
-        Draft draft = Draft.of(
-                        Cause.ENV_VAR_NOT_SET,
-                        used == null ? Certainty.CERTAIN : Certainty.LIKELY,
-                        name + " is not set")
-                .place(new Place(unset.readAt(), unset.name(), null, null, "read here"))
-                .note("it is read at " + unset.readAt().shown() + " and set in no file or environment seen here");
+        List<String> evidence = new ArrayList<>();
+        evidence.add("it is read at " + unset.readAt().shown() + " and set in no file or environment seen here");
+        Origin at = unset.defaultAt();
         if (used != null) {
-            dev.plumbline.fact.Origin at = unset.defaultAt();
-            draft.note("instead, `" + used + "` is used" + (at == null ? "" : " (" + at.shown() + ")"));
+            evidence.add("instead, `" + used + "` is used" + (at == null ? "" : " (" + at.shown() + ")"));
         }
-        return draft.fix(Fix.replacement("set it where the program runs, or in .env", unset.name() + "=...", null))
-                .settle("printenv " + ShellWord.of(unset.name()))
-                .build();
+        Place place = user == null ? null : Pointing.at(user, Part.HOST, "the default that is used");
+        Certainty certainty = used == null ? Certainty.CERTAIN : Certainty.LIKELY;
+        return new Finding(
+                Cause.ENV_VAR_NOT_SET,
+                null,
+                certainty,
+                user == null ? null : user.target(),
+                name + " is not set" + (user == null ? "" : ", and its default leads nowhere"),
+                place == null ? new Place(unset.readAt(), unset.name(), null, null, "read here") : place,
+                evidence,
+                List.of(Fix.replacement("set it where the program runs, or in .env", unset.name() + "=...", null)),
+                certainty == Certainty.LIKELY ? List.of("printenv " + ShellWord.of(unset.name())) : List.of());
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.Login;
 import dev.plumbline.fact.OwnAddresses;
+import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.Trial;
 import dev.plumbline.probe.Depth;
@@ -53,6 +54,9 @@ public final class Doctor {
         List<SideBySide.Task<List<Fact>>> looks = new ArrayList<>();
         looks.add(surroundings::read);
         for (TargetConfigured target : configured.of(TargetConfigured.class)) {
+            if (misread(configured, target.target())) {
+                continue;
+            }
             looks.add(() -> prober.probe(target.target(), target.as(), target.reading(), Depth.FULL));
         }
         Facts facts = configured;
@@ -67,6 +71,12 @@ public final class Doctor {
         Diagnosis second = diagnoser.diagnose(asked);
         List<Trial> trials = new FixTrials(new Prober(TRIAL)).run(second);
         return trials.isEmpty() ? second : diagnoser.diagnose(asked.and(trials));
+    }
+
+    /** Whether a value cannot be read well enough to say where it leads. */
+    public static boolean misread(Facts configured, String target) {
+        return configured.of(SettingProblem.class, target).stream()
+                .anyMatch(problem -> problem.problem().kind().fatal());
     }
 
     /** Whether a target on this machine did not speak as expected, so that its other servers are of interest. */

@@ -8,6 +8,7 @@ import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ServerState;
+import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.Part;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ public record Report(String command, List<TargetReport> targets, List<Finding> f
             allReady &= target.ready();
         }
         boolean guilty = diagnosis.findings().stream().anyMatch(finding -> finding.target() == null);
+        for (SettingProblem problem : facts.of(SettingProblem.class)) {
+            allReady &= !problem.problem().kind().fatal();
+        }
         return new Report(command, targets, diagnosis.findings(), allReady && !(targets.isEmpty() && guilty) ? 0 : 1);
     }
 

@@ -5,6 +5,9 @@ import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.RunningContainer;
 import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.Vantage;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,14 +35,20 @@ final class EngineReader {
             "{{.State.ExitCode}}",
             "{{range $p, $b := .NetworkSettings.Ports}}{{if $b}}{{range $b}}{{.HostIP}}>{{.HostPort}}>{{$p}} {{end}}"
                     + "{{else}}>>{{$p}} {{end}}{{end}}",
-            "{{range $n, $_ := .NetworkSettings.Networks}}{{$n}} {{end}}");
+            "{{range $n, $_ := .NetworkSettings.Networks}}{{$n}} {{end}}",
+            "{{with index .Config.Labels \"com.docker.compose.project.working_dir\"}}{{.}}{{end}}");
 
     private final List<String> engine;
+    private final Path folder;
     private final InstantSource clock;
 
-    /** The engine's command with its fixed arguments, such as {@code docker}. */
-    EngineReader(List<String> engine, InstantSource clock) {
+    /**
+     * @param engine the engine's command with its fixed arguments, such as {@code docker}
+     * @param folder the project's; services of compose projects elsewhere have the same names and are none of it
+     */
+    EngineReader(List<String> engine, Path folder, InstantSource clock) {
         this.engine = List.copyOf(engine);
+        this.folder = real(folder);
         this.clock = clock;
     }
 
@@ -64,25 +73,46 @@ final class EngineReader {
 
     private @Nullable RunningContainer container(String line, boolean mayReadLog) {
         String[] fields = line.split("\t", -1);
-        if (fields.length != 8) {
+        if (fields.length != 9) {
             return null;
         }
         String name = fields[0].startsWith("/") ? fields[0].substring(1) : fields[0];
         String state = fields[3];
         @Nullable String health = fields[4].isEmpty() ? null : fields[4];
         boolean ended = state.equals("exited") || state.equals("dead") || state.equals("restarting");
-        boolean ill = ended || "unhealthy".equals(health);
+        boolean own = fields[8].isEmpty() || related(fields[8]);
+        boolean ill = own && (ended || "unhealthy".equals(health));
         return new RunningContainer(
                 new Seen(clock.instant(), Vantage.HERE, engine.get(0) + " inspect"),
                 name,
                 fields[1],
-                fields[2].isEmpty() ? null : fields[2],
+                fields[2].isEmpty() || !own ? null : fields[2],
                 state,
                 health,
                 ended ? Integer.valueOf(fields[5]) : null,
                 ports(fields[6]),
                 words(fields[7]),
                 ill && mayReadLog ? lastLines(name) : List.of());
+    }
+
+    /** Whether a compose project's folder is this one, above it or below it. */
+    private boolean related(String project) {
+        try {
+            Path other = real(Path.of(project));
+            return folder.startsWith(other) || other.startsWith(folder);
+        } catch (InvalidPathException e) {
+            // A folder of another system's engine cannot be this one.
+            return false;
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            // It may be gone, or lie on the engine's machine only: then its name is all there is to compare.
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     private List<String> lastLines(String name) {

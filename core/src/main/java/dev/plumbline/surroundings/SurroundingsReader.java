@@ -37,7 +37,7 @@ public final class SurroundingsReader {
         OwnAddressReader.read(clock).ifPresent(facts::add);
         facts.addAll(new ListenerReader(root.resolve("proc"), clock).read());
         for (String engine : engines()) {
-            facts.addAll(new EngineReader(List.of(engine), clock).read());
+            facts.addAll(new EngineReader(List.of(engine), Path.of(""), clock).read());
         }
         return facts;
     }

@@ -58,6 +58,11 @@ public record Target(
         return new Target(kind, endpoints, other, password, database, tls, options);
     }
 
+    /** The same target for a client that names no user and sends no password. */
+    public Target withoutAccount() {
+        return new Target(kind, endpoints, null, null, database, tls, options);
+    }
+
     /** The same target with another TLS mode. */
     public Target withTls(TlsMode other) {
         return new Target(kind, endpoints, user, password, database, other, options);

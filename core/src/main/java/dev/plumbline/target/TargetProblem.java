@@ -25,6 +25,7 @@ public record TargetProblem(
         CONTROL_CHARACTER,
         STRAY_SPACE,
         PLACEHOLDER,
+        CUT_AT_HASH,
         SHELL_PREFIX,
         BAD_PORT,
         BAD_HOST,

@@ -11,6 +11,7 @@ import dev.plumbline.fact.Query;
 import dev.plumbline.probe.Depth;
 import dev.plumbline.probe.Prober;
 import dev.plumbline.probe.Question;
+import dev.plumbline.text.Escape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Objects;
 
 /** Makes one attempt at a target and says what it amounts to for the goal. */
 final class Attempts {
+    private static final int LONGEST_QUERY_SHOWN = 80;
+
     private final Prober prober;
     private final WaitOptions options;
 
@@ -62,7 +65,10 @@ final class Attempts {
 
     private String unanswered() {
         Question question = options.goal().question();
-        String what = question == null ? "the query" : question.shown();
+        if (Goal.migrated().equals(options.goal())) {
+            return "no table of a migration tool yet";
+        }
+        String what = question == null ? "the query" : Escape.bounded(question.shown(), LONGEST_QUERY_SHOWN);
         return options.goal().answer() == Goal.Answer.EQUAL
                 ? "another answer than expected to " + what
                 : "no answer yet to " + what;

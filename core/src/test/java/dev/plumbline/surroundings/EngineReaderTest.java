@@ -3,17 +3,37 @@ package dev.plumbline.surroundings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.fact.RunningContainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EngineReaderTest {
 
     @Test
     void read_noSuchEngine_hasNothingToTell() {
-        assertThat(new EngineReader(List.of("no-such-engine-here"), InstantSource.system()).read())
+        assertThat(new EngineReader(List.of("no-such-engine-here"), Path.of(""), InstantSource.system()).read())
                 .isEmpty();
+    }
+
+    @Test
+    void read_containerOfAnotherProjectWithTheSameService_isNotOfThisOne(@TempDir Path folder) throws IOException {
+        Path engine = folder.resolve("engine.sh");
+        String line = "/%s\\tpostgres:16\\tdb\\texited\\t\\t1\\t0.0.0.0>5432>5432/tcp \\tdefault \\t%s\\n";
+        Files.writeString(
+                engine,
+                "case $1 in\nps) echo 1;;\nlogs) echo of $4;;\n*) printf '"
+                        + line.formatted("theirs", "/somewhere/else") + line.formatted("ours", folder) + "';;\nesac\n");
+        List<RunningContainer> containers =
+                new EngineReader(List.of("sh", engine.toString()), folder, InstantSource.system()).read();
+        assertThat(containers).extracting(RunningContainer::service).containsExactly(null, "db");
+        assertThat(containers.get(0).lastLines()).isEmpty();
+        assertThat(containers.get(1).lastLines()).containsExactly("of ours");
     }
 
     @Test

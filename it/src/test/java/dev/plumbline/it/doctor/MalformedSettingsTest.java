@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +137,64 @@ class MalformedSettingsTest {
     }
 
     @Test
+    void doctor_unreadableEnvFile_isNamedWithTheCommandThatMendsIt() throws IOException {
+        Path file = Files.writeString(folder.resolve(".env"), "DATABASE_URL=postgres://a@127.0.0.1:1/x\n");
+        Files.setPosixFilePermissions(file, Set.of());
+        Outcome outcome = Plumb.in(folder).boundByPermissions().run("doctor");
+        assertRefused(outcome, ".env:1:1");
+        assertThat(outcome.err()).contains("no permission").contains("chmod u+r .env");
+    }
+
+    @Test
+    void doctor_unreadableFolder_isNamed() throws IOException {
+        Path project = Files.createDirectory(folder.resolve("project"));
+        Files.writeString(project.resolve(".env"), "DATABASE_URL=postgres://a@127.0.0.1:1/x\n");
+        Files.setPosixFilePermissions(project, PosixFilePermissions.fromString("--x--x--x"));
+        try {
+            assertRefused(Plumb.in(project).boundByPermissions().run("doctor"), "project");
+        } finally {
+            Files.setPosixFilePermissions(project, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void doctor_anchorThatHoldsItself_isNamedWithItsPlace() throws IOException {
+        Files.writeString(folder.resolve("compose.yaml"), "services: &all\n  db: *all\n");
+        assertRefused("compose.yaml:1:11");
+    }
+
+    @Test
+    void doctor_nulByteInAValue_isNamedWithItsPlaceAndNotShown() throws IOException {
+        Files.writeString(folder.resolve(".env"), "A=1\nDATABASE_URL=postgres://a:" + SECRET + "\0@h/x\n");
+        Outcome outcome = Plumb.in(folder).run("doctor");
+        assertRefused(outcome, ".env:2");
+        assertThat(outcome.everything()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void doctor_emptyValue_isNamedAndNothingIsProbed() {
+        Outcome outcome = Plumb.in(folder).with("DATABASE_URL", "").run("doctor");
+        assertThat(outcome.exit()).as(outcome.everything()).isEqualTo(2);
+        assertThat(outcome.err()).contains("DATABASE_URL is empty");
+    }
+
+    @Test
+    void doctor_reportThatCannotBeWritten_isRefusedBeforeTheProbing() {
+        Outcome outcome = Plumb.in(folder).run("doctor", "--junit", "no/such/folder.xml", "tcp://127.0.0.1:1");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("cannot write no/such/folder.xml").contains("there is no such folder");
+    }
+
+    @Test
+    void doctor_lettersBeyondAscii_areKeptInAPlainLocale() {
+        String url = "postgres://m\u00fcller:gr\u00fcn@127.0.0.1:1/l\u00e4den";
+        Outcome outcome =
+                Plumb.in(folder).with("LC_ALL", "C").with("DATABASE_URL", url).run("doctor");
+        assertThat(outcome.out()).contains("m\u00fcller:***@127.0.0.1:1/l\u00e4den");
+    }
+
+    @Test
     void doctor_linkLoop_isNamed() throws IOException {
         Files.createSymbolicLink(folder.resolve(".env"), Path.of(".env"));
         assertRefused(".env");
@@ -151,9 +211,20 @@ class MalformedSettingsTest {
     }
 
     private void assertRefused(String place) {
-        Outcome outcome = Plumb.in(folder).run("doctor");
+        assertRefused(Plumb.in(folder).run("doctor"), place);
+    }
+
+    private static void assertRefused(Outcome outcome, String place) {
         assertThat(outcome.exit()).as(outcome.everything()).isEqualTo(2);
-        assertThat(outcome.err()).contains(place).doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(outcome.err())
+                .startsWith("error: ")
+                .contains("--> ")
+                .contains(place)
+                .contains("= note: ")
+                .contains("help: ")
+                .contains("More: ")
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
         assertThat(outcome.took()).isLessThan(Duration.ofSeconds(10));
     }
 }

@@ -61,6 +61,17 @@ class RedisAndMysqlTest {
     }
 
     @Test
+    void doctor_passwordForARedisWithoutOne_provesThatItWorksWithoutIt() {
+        try (EmbeddedRedis open = EmbeddedRedis.start()) {
+            Outcome.Diagnosed first = first("redis://:not-it@127.0.0.1:" + open.port() + "/0");
+            assertThat(first.cause()).isEqualTo("auth-wrong-password");
+            assertThat(first.subcause()).isEqualTo("server-has-no-password");
+            assertThat(first.proved()).isTrue();
+            assertThat(first.fix()).contains("redis://127.0.0.1:" + open.port() + "/0");
+        }
+    }
+
+    @Test
     void doctor_redisIndexOutOfRange_saysThatThereIsNoSuchDatabase() {
         assertThat(first("redis://:" + SECRET + "@127.0.0.1:" + redis.port() + "/99")
                         .cause())

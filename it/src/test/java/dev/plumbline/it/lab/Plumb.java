@@ -40,6 +40,15 @@ public final class Plumb {
         return new Plumb(host.command(), folder, environment);
     }
 
+    /** The same as a user whom the permissions of files bind: root without its right to read all. */
+    public Plumb boundByPermissions() {
+        String[] rights = {"--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"
+        };
+        return Files.isWritable(Path.of("/etc"))
+                ? new Plumb(List.of("setpriv", rights[0], rights[1]), folder, environment)
+                : this;
+    }
+
     /** The same with a variable of the environment. */
     public Plumb with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
@@ -60,7 +69,11 @@ public final class Plumb {
     public Running start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.plumbline.cli.Plumb"));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("plumb", ".out");
