@@ -37,10 +37,12 @@ test: ERROR 1049 (42000): Unknown database 'shop' => database=shop
 
 [mysql-host-not-allowed]
 words: is not allowed to connect to this
+match: \(1130, ["'](?<client>[^'"\n]{1,100})' is not allowed to connect to this (?:MySQL|MariaDB) server
 match: Host '(?<client>[^'\n]{1,100})' is not allowed to connect to this (?:MySQL|MariaDB) server
 symptom: HOST_NOT_ALLOWED
 code: 1130
 test: ERROR 1130 (HY000): Host '172.18.0.1' is not allowed to connect to this MySQL server => client=172.18.0.1
+test: pymysql.err.OperationalError: (1130, "::1' is not allowed to connect to this MariaDB server") => client=::1
 
 [mysql-host-blocked]
 words: is blocked because of many connection errors
