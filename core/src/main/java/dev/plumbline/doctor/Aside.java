@@ -13,7 +13,7 @@ final class Aside<T> implements AutoCloseable {
 
     Aside(SideBySide.Task<T> task) {
         this.later = new FutureTask<>(task::run);
-        this.thread = Thread.startVirtualThread(later);
+        this.thread = SideBySide.begin(later);
     }
 
     /** What the task yields, once it has ended; a task's own failure is thrown as it was. */

@@ -55,20 +55,17 @@ final class LayerLines {
     }
 
     private void settings() {
-        Set<Setting> settings = new LinkedHashSet<>();
+        // By what is shown: the hash of a record is linked at run time, which costs milliseconds.
+        Set<String> settings = new LinkedHashSet<>();
         for (Part part : Part.values()) {
             Setting setting = configured.settings().get(part);
             if (setting != null) {
-                settings.add(setting);
+                settings.add(shown(setting));
             }
         }
         boolean broken = facts.of(SettingProblem.class, target).stream()
                 .anyMatch(problem -> problem.problem().kind().fatal());
-        StringJoiner detail = new StringJoiner(", ");
-        for (Setting setting : settings) {
-            detail.add(shown(setting));
-        }
-        add(Layer.SETTING, broken ? Outcome.FAILED : Outcome.OK, null, null, detail.toString());
+        add(Layer.SETTING, broken ? Outcome.FAILED : Outcome.OK, null, null, String.join(", ", settings));
     }
 
     private static String shown(Setting setting) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -122,15 +123,18 @@ final class EngineReader {
     /** Each port is {@code hostAddress>hostPort>containerPort/protocol}; the first two are empty when it is not published. */
     private static List<PortMapping> ports(String text) {
         List<PortMapping> ports = new ArrayList<>();
+        // By a text of its own: a record's equality is linked at run time, which costs milliseconds.
+        Set<String> known = new HashSet<>();
         for (String word : words(text)) {
             String[] parts = word.split(">", -1);
             if (parts.length == 3 && parts[2].endsWith("/tcp")) {
                 int inner = Integer.parseInt(parts[2].substring(0, parts[2].length() - "/tcp".length()));
                 boolean everywhere = parts[0].isEmpty() || parts[0].equals("0.0.0.0") || parts[0].equals("::");
-                PortMapping mapping = new PortMapping(
-                        everywhere ? null : parts[0], parts[1].isEmpty() ? null : Integer.valueOf(parts[1]), inner);
-                if (!ports.contains(mapping)) {
-                    ports.add(mapping);
+                if (known.add((everywhere ? "" : parts[0]) + '>' + parts[1] + '>' + inner)) {
+                    ports.add(new PortMapping(
+                            everywhere ? null : parts[0],
+                            parts[1].isEmpty() ? null : Integer.valueOf(parts[1]),
+                            inner));
                 }
             }
         }
