@@ -10,6 +10,9 @@ import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Reading;
 import dev.plumbline.target.ServerKind;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,11 +63,13 @@ class RecogniserTest {
 
     @Test
     void closedPort_askedWhoItIs_isNobody() throws IOException {
-        ScriptedServer server = new ScriptedServer(Species.SILENT);
-        Endpoint endpoint = new Endpoint.HostPort("127.0.0.1", server.port());
-        server.close();
+        // Bound without listening: nobody else can take the port meanwhile, and a connection is refused.
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Endpoint endpoint = new Endpoint.HostPort("127.0.0.1", held.getLocalPort());
 
-        assertThat(new Prober(ProbeLimits.STANDARD).whoAnswers(endpoint)).isEmpty();
+            assertThat(new Prober(ProbeLimits.STANDARD).whoAnswers(endpoint)).isEmpty();
+        }
     }
 
     @ParameterizedTest
