@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What core brings reaches every user of every library, so its weight is held. */
 class CoreWeightTest {
 
-    private static final long LIMIT_BYTES = 1_250_000;
+    private static final long LIMIT_BYTES = 1_500_000;
 
     @Test
     void coreWithAllItBrings_staysUnderItsLimit() throws IOException, URISyntaxException {
