@@ -135,9 +135,11 @@ aot=
 aot_wait=
 set -f
 if [ "$plumb_jdk_major" -ge 25 ]; then
+    # Profiles of the training would make the next start compile what it hardly runs.
+    training='-Xlog:all=warning -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining'
     # The words behind the class are the command that trains `wait` alone, on the server of the first training.
-    "$JAVA_HOME/bin/java" $options -Xlog:all=warning -XX:AOTCacheOutput="$app/plumb.aot" -cp "$app/plumb.jar" \
-        dev.plumbline.cli.Training "$JAVA_HOME/bin/java" $options -Xlog:all=warning \
+    "$JAVA_HOME/bin/java" $options $training -XX:AOTCacheOutput="$app/plumb.aot" -cp "$app/plumb.jar" \
+        dev.plumbline.cli.Training "$JAVA_HOME/bin/java" $options $training \
         -XX:AOTCacheOutput="$app/wait.aot" -cp "$app/plumb.jar" dev.plumbline.cli.Training >>"$log" 2>&1 </dev/null
     [ ! -s "$app/plumb.aot" ] || aot=$app/plumb.aot
     [ ! -s "$app/wait.aot" ] || aot_wait=$app/wait.aot

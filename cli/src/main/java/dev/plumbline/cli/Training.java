@@ -39,7 +39,7 @@ final class Training {
 
     /** The plain wait and nothing else: a class that is in the cache is loaded at every start, wanted or not. */
     private static void waiting(String server) {
-        Console.ofProcess(System.getenv()).flush();
+        process();
         run(Plumb.class.getSimpleName());
         for (int i = 0; i < 3; i++) {
             run("wait", server);
@@ -49,7 +49,7 @@ final class Training {
 
     private static void everything(String[] waitAlone) throws IOException, InterruptedException {
         // The real streams too: their classes belong to every start.
-        Console.ofProcess(System.getenv()).flush();
+        process();
         run(Plumb.class.getSimpleName());
         run("--version");
         run("--help");
@@ -75,6 +75,16 @@ final class Training {
         run("doctor", "--json", nobody);
         // Names no program, so it comes back; all that leads to it has been loaded by then.
         int _ = Exec.replaceProcess(List.of("/nonexistent/plumb".getBytes(StandardCharsets.UTF_8)), OpenFiles.now());
+    }
+
+    /** What every start does before a command runs. */
+    private static void process() {
+        Console console = Console.ofProcess(ProcessText.environment(System.getenv()));
+        String[] _ = ProcessText.arguments(new String[] {"wait"});
+        console.flush();
+        if (console.lost() != null) {
+            throw new IllegalStateException("the training has no standard output");
+        }
     }
 
     private static void train(String[] command, String server) throws IOException, InterruptedException {

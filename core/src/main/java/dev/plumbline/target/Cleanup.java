@@ -8,13 +8,16 @@ import java.util.regex.Pattern;
 /** Finds the connection text proper between what was copied along with it: quotes, line ends, a shell's words. */
 final class Cleanup {
     private static final String QUOTES = "\"'`\u201c\u201d\u2018\u2019";
-    private static final String URL_AHEAD = "(?=[\"'`]?(?:[A-Za-z][A-Za-z0-9+.-]{0,30}://|jdbc:))";
-    private static final Pattern ASSIGNMENT = Pattern.compile(
-            "(?:(?:export|set|setx|env|ENV|const|let|var)\\s{1,4}|\\$env:)?(?!(?i:jdbc:))[A-Za-z_][A-Za-z0-9_.-]{0,80}\\s{0,4}[=:]\\s{0,4}"
-                    + URL_AHEAD);
-    private static final Pattern COMMAND = Pattern.compile(
-            "(?:\\$ )?(?:sudo )?(?:psql|pgcli|mysql|mariadb|mycli|redis-cli|pg_dump|pg_isready|createdb)(?: -{1,2}[A-Za-z-]{1,20})*\\s{1,4}"
-                    + URL_AHEAD);
+    /** What a shell may have left in front; a text that begins as a URL never makes it. */
+    private static final class Prefixes {
+        private static final String URL_AHEAD = "(?=[\"'`]?(?:[A-Za-z][A-Za-z0-9+.-]{0,30}://|jdbc:))";
+        static final Pattern ASSIGNMENT = Pattern.compile(
+                "(?:(?:export|set|setx|env|ENV|const|let|var)\\s{1,4}|\\$env:)?(?!(?i:jdbc:))[A-Za-z_][A-Za-z0-9_.-]{0,80}\\s{0,4}[=:]\\s{0,4}"
+                        + URL_AHEAD);
+        static final Pattern COMMAND = Pattern.compile(
+                "(?:\\$ )?(?:sudo )?(?:psql|pgcli|mysql|mariadb|mycli|redis-cli|pg_dump|pg_isready|createdb)(?: -{1,2}[A-Za-z-]{1,20})*\\s{1,4}"
+                        + URL_AHEAD);
+    }
 
     private final Draft draft;
     private final String text;
@@ -110,8 +113,20 @@ final class Cleanup {
         draft.problem(Kind.QUOTES_KEPT, new Span(from, to), message);
     }
 
+    private boolean beginsAsUrl() {
+        int at = start;
+        while (at < end && (Character.isLetterOrDigit(text.charAt(at)) || "+.-".indexOf(text.charAt(at)) >= 0)) {
+            at++;
+        }
+        return at > start && text.startsWith("://", at);
+    }
+
     private boolean prefix() {
-        Matcher assignment = ASSIGNMENT.matcher(text).region(start, end).useTransparentBounds(true);
+        if (beginsAsUrl()) {
+            return false;
+        }
+        Matcher assignment =
+                Prefixes.ASSIGNMENT.matcher(text).region(start, end).useTransparentBounds(true);
         if (assignment.lookingAt()) {
             Span span = new Span(start, assignment.end());
             draft.problem(
@@ -119,7 +134,7 @@ final class Cleanup {
             start = assignment.end();
             return true;
         }
-        Matcher command = COMMAND.matcher(text).region(start, end).useTransparentBounds(true);
+        Matcher command = Prefixes.COMMAND.matcher(text).region(start, end).useTransparentBounds(true);
         if (!command.lookingAt()) {
             return false;
         }

@@ -54,7 +54,13 @@ final class Placeholders {
     /** Whether a raw part is unmistakably a placeholder. */
     static boolean is(String part) {
         return part.length() <= 96
-                && (WORDS.contains(part) || MARKED.matcher(part).matches());
+                && (WORDS.contains(part)
+                        || mayBeMarked(part) && MARKED.matcher(part).matches());
+    }
+
+    /** By the first character, which spares nearly every part the pattern. */
+    private static boolean mayBeMarked(String part) {
+        return !part.isEmpty() && "[<${%xX*".indexOf(part.charAt(0)) >= 0;
     }
 
     /** Reports the placeholders among the parts that were read. */

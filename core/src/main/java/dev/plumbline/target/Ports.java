@@ -10,7 +10,11 @@ final class Ports {
         if (!digits(text)) {
             return -1;
         }
-        String plain = text.replaceFirst("^0+(?=.)", "");
+        int zeros = 0;
+        while (zeros < text.length() - 1 && text.charAt(zeros) == '0') {
+            zeros++;
+        }
+        String plain = text.substring(zeros);
         return plain.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(plain);
     }
 

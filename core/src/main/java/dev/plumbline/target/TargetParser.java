@@ -17,9 +17,11 @@ public final class TargetParser {
     /** Longer texts are not read: no driver takes one, and no person wrote it. */
     static final int LIMIT = 8_192;
 
-    private static final Pattern REDIS_PLACES =
-            Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255},.{0,8192}", Pattern.DOTALL);
-    private static final Pattern ADO_START = Pattern.compile("[A-Z][A-Za-z ]{1,30}=.{0,8192}", Pattern.DOTALL);
+    /** What only texts that are no URLs are held against; a plain wait never makes it. */
+    private static final class Pairs {
+        static final Pattern REDIS_PLACES = Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255},.{0,8192}", Pattern.DOTALL);
+        static final Pattern ADO_START = Pattern.compile("[A-Z][A-Za-z ]{1,30}=.{0,8192}", Pattern.DOTALL);
+    }
 
     /** Reads a text as it was most likely meant. */
     public ParsedTarget parse(String text) {
@@ -108,7 +110,7 @@ public final class TargetParser {
             return;
         }
         boolean pairs = text.indexOf('=') > 0 && !looksLikeUrl(text);
-        if (pairs && REDIS_PLACES.matcher(text).matches() && text.indexOf('=') > text.indexOf(',')) {
+        if (pairs && Pairs.REDIS_PLACES.matcher(text).matches() && text.indexOf('=') > text.indexOf(',')) {
             AdoForm.readRedis(draft, reading);
         } else if (pairs && looksLikeAdo(text)) {
             AdoForm.read(draft, reading, expected);
@@ -125,7 +127,7 @@ public final class TargetParser {
         int next = text.indexOf('=', equals + 1);
         int semicolon = text.indexOf(';');
         return semicolon >= 0 && (next < 0 || semicolon < next)
-                || ADO_START.matcher(text).matches();
+                || Pairs.ADO_START.matcher(text).matches();
     }
 
     /** Whether the first equals sign stands behind what can only be a URL that lost its scheme. */
