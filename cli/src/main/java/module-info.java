@@ -3,5 +3,8 @@
 module dev.plumbline.cli {
     requires dev.plumbline.core;
     requires dev.plumbline.embedded;
+    requires dev.plumbline.trace;
+    requires dev.plumbline.environment;
+    requires dev.plumbline.check;
     requires static org.jspecify;
 }

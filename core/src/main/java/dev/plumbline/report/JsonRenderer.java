@@ -30,6 +30,11 @@ public final class JsonRenderer implements Renderer {
 
     @Override
     public String render(Report report) {
+        return JsonWriter.write(document(report));
+    }
+
+    /** The document before it is written, for commands that add a part of their own to it. */
+    public Map<String, @Nullable Object> document(Report report) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("schema", SCHEMA);
         document.put("version", version);
@@ -40,7 +45,7 @@ public final class JsonRenderer implements Renderer {
                 "findings",
                 report.findings().stream().map(JsonRenderer::finding).toList());
         document.put("exit", report.exit());
-        return JsonWriter.write(document);
+        return document;
     }
 
     private static Map<String, @Nullable Object> target(TargetReport target) {

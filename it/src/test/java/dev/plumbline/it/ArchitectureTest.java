@@ -76,7 +76,9 @@ class ArchitectureTest {
 
     @Test
     void everyPackage_ofOurs_isInTheArrowsOrAModuleOfItsOwn() {
-        String[] known = Stream.concat(ARROWS.keySet().stream(), Stream.of("cli", "embedded"))
+        String[] known = Stream.concat(
+                        ARROWS.keySet().stream(),
+                        Stream.of("cli", "embedded", "agent", "trace", "environment", "check"))
                 .map(name -> ROOT + name + "..")
                 .toArray(String[]::new);
         check(classes()

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.check;
+
+/** What a check came to. */
+public enum Verdict {
+    /** The figure is within its bound. */
+    PASSED,
+    /** Nothing is broken, but somebody should know. */
+    WARNED,
+    /** The figure is beyond its bound. */
+    FAILED,
+    /** It could not be made; the check says why. */
+    SKIPPED
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Proves with figures and bounds that the databases of a project serve. */
+module dev.plumbline.check {
+    requires static transitive org.jspecify;
+    requires transitive dev.plumbline.core;
+    requires transitive dev.plumbline.environment;
+
+    exports dev.plumbline.check;
+}
