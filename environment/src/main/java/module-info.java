@@ -6,4 +6,5 @@ module dev.plumbline.environment {
     requires transitive dev.plumbline.embedded;
 
     exports dev.plumbline.environment;
+    exports dev.plumbline.environment.project;
 }

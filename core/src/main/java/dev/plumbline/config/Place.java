@@ -9,8 +9,9 @@ import dev.plumbline.fact.Origin;
  * @param start its first character, quotes left out
  * @param end one past its last character
  */
-record Place(SourceText source, int start, int end) {
-    Origin.FileLine origin() {
+public record Place(SourceText source, int start, int end) {
+    /** The file, line and column of its first character. */
+    public Origin.FileLine origin() {
         return source.origin(start);
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The text of a file, and where its lines begin. */
-final class SourceText {
+public final class SourceText {
     private final Path path;
     private final String text;
     private final int[] lineStarts;
@@ -33,7 +33,8 @@ final class SourceText {
         return Arrays.copyOf(starts, count);
     }
 
-    Path path() {
+    /** As shown to people. */
+    public Path path() {
         return path;
     }
 

@@ -6,12 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A node of a YAML or JSON document with its place; anchors and merge keys are already followed. */
-sealed interface Yaml {
+public sealed interface Yaml {
+    /** Where it stands. */
     Place place();
 
     /** A single value; the text of YAML's null is empty and not quoted. */
     record Scalar(String text, boolean quoted, Place place) implements Yaml {
-        boolean isNull() {
+        /** Whether it is YAML's null. */
+        public boolean isNull() {
             return !quoted && (text.isEmpty() || text.equals("null") || text.equals("~"));
         }
 
@@ -31,8 +33,8 @@ sealed interface Yaml {
 
     /** Values by key, in the order of the file. */
     record Mapping(Map<String, Entry> entries, Place place) implements Yaml {
-        @Nullable
-        Yaml get(String key) {
+        /** The value of a key; null where there is none. */
+        public @Nullable Yaml get(String key) {
             Entry entry = entries.get(key);
             return entry == null ? null : entry.value();
         }
