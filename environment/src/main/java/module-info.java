@@ -6,5 +6,6 @@ module dev.plumbline.environment {
     requires transitive dev.plumbline.embedded;
 
     exports dev.plumbline.environment;
+    exports dev.plumbline.environment.plan;
     exports dev.plumbline.environment.project;
 }

@@ -60,8 +60,13 @@ public final class EmbeddedMariaDb extends EmbeddedServer {
 
         /** @throws EmbeddedServerException when the server could not be started */
         public EmbeddedMariaDb start() {
-            MariaDbRecipe recipe = MariaDbRecipe.of(this);
+            MariaDbRecipe recipe = recipe();
             return new EmbeddedMariaDb(Server.start(recipe, recipe.folders()), recipe);
+        }
+
+        @Override
+        MariaDbRecipe recipe() {
+            return MariaDbRecipe.of(this);
         }
     }
 

@@ -97,15 +97,20 @@ public final class EmbeddedPostgres extends EmbeddedServer {
 
         /** @throws EmbeddedServerException when the server could not be started */
         public EmbeddedPostgres start() {
+            PostgresRecipe recipe = recipe();
+            Server server = Server.start(recipe, recipe.folders());
+            return new EmbeddedPostgres(server, recipe, recipe.password(server.instance(), password));
+        }
+
+        @Override
+        PostgresRecipe recipe() {
             List<String> statements = new ArrayList<>(sql);
             String given = password;
             if (given != null) {
                 secrets.add(given);
                 statements.addFirst("ALTER ROLE " + USER + " PASSWORD " + literal(given));
             }
-            PostgresRecipe recipe = PostgresRecipe.of(this, statements);
-            Server server = Server.start(recipe, recipe.folders());
-            return new EmbeddedPostgres(server, recipe, recipe.password(server.instance(), given));
+            return PostgresRecipe.of(this, statements);
         }
     }
 

@@ -30,8 +30,13 @@ public final class EmbeddedRedis extends EmbeddedServer {
 
         /** @throws EmbeddedServerException when the server could not be started */
         public EmbeddedRedis start() {
-            RedisRecipe recipe = RedisRecipe.of(this);
+            RedisRecipe recipe = recipe();
             return new EmbeddedRedis(Server.start(recipe, recipe.folders()), recipe);
+        }
+
+        @Override
+        RedisRecipe recipe() {
+            return RedisRecipe.of(this);
         }
     }
 

@@ -119,7 +119,7 @@ record Instance(Path folder, Path data) {
     }
 
     /** A server works in its data folder; a process that merely got the number of an old one does not. */
-    private static void endServersIn(List<Path> folders) {
+    static void endServersIn(List<Path> folders) {
         ProcessHandle.allProcesses()
                 .filter(process -> workingFolder(process)
                         .filter(at -> folders.stream().anyMatch(at::startsWith))

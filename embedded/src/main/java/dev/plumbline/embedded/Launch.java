@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How processes are started and signalled. */
 final class Launch {
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
     private Launch() {}
@@ -52,6 +53,18 @@ final class Launch {
         }
     }
 
+    /** Starts a server that lives on without this JVM and does not hear the signals of its terminal. */
+    static Process detached(List<String> command, Instance instance) throws IOException {
+        List<String> alone = new ArrayList<>();
+        if (Files.isExecutable(SETSID)) {
+            alone.add(SETSID.toString());
+        }
+        alone.addAll(command);
+        return plain(alone, instance.data())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(instance.log().toFile()))
+                .start();
+    }
+
     /** Runs a short command with its output in a file and waits for it. */
     static int run(List<String> command, Path folder, Path input, Path log, long limitSeconds) throws IOException {
         Process process = plain(command, folder)
@@ -87,6 +100,10 @@ final class Launch {
 
     /** Sends a signal; a process that has ended already is left alone. */
     static void signal(Process process, String name) {
+        signal(process.toHandle(), name);
+    }
+
+    static void signal(ProcessHandle process, String name) {
         if (name.equals("KILL")) {
             process.destroyForcibly();
         } else if (name.equals("TERM")) {

@@ -104,7 +104,7 @@ record MariaDbRecipe(
             }
             Files.writeString(data.resolve(PASSWORD_FILE), password);
             List<String> lines = new ArrayList<>();
-            lines.add("CREATE USER root@'%' IDENTIFIED BY " + literal(password));
+            lines.add("CREATE OR REPLACE USER root@'%' IDENTIFIED BY " + literal(password));
             lines.add("GRANT ALL ON *.* TO root@'%' WITH GRANT OPTION");
             lines.add("CREATE DATABASE IF NOT EXISTS `" + database.replace("`", "``") + "`");
             lines.addAll(sql);

@@ -16,7 +16,10 @@ record Owner(String world, long pid, long started) {
     private static final Path PROC = Path.of("/proc");
 
     static Owner self() throws IOException {
-        long pid = ProcessHandle.current().pid();
+        return of(ProcessHandle.current().pid());
+    }
+
+    static Owner of(long pid) throws IOException {
         return new Owner(thisWorld(), pid, started(pid).orElse(0L));
     }
 

@@ -23,6 +23,22 @@ public abstract sealed class ServerBuilder<B extends ServerBuilder<B>>
 
     abstract B self();
 
+    abstract Recipe recipe();
+
+    /**
+     * Finds the server that runs in a folder, or starts it there, so that it outlives this program. Its data stay
+     * until the folder is removed; the builder's set-up statements run once, when there are none yet. A port has to
+     * be given.
+     *
+     * @throws EmbeddedServerException when the server could not be started
+     */
+    public final KeptServer keep(Path folder) {
+        if (common.port == 0) {
+            throw new IllegalArgumentException("a server that is to be found again has a port");
+        }
+        return KeptServer.keep(recipe(), folder.toAbsolutePath().normalize());
+    }
+
     /** 0, the default, is a free one. */
     public B port(int port) {
         common.port = port;

@@ -82,6 +82,14 @@ record ServerLog(Path file, List<String> secrets, long from) {
     }
 
     EmbeddedServerException ended(String name, int code) {
+        return ended(name, " with code " + code);
+    }
+
+    EmbeddedServerException ended(String name) {
+        return ended(name, "");
+    }
+
+    private EmbeddedServerException ended(String name, String how) {
         if (tail().contains("could not look up effective user ID")) {
             return new EmbeddedServerException(
                     name + " does not start for a user without a name",
@@ -90,7 +98,7 @@ record ServerLog(Path file, List<String> secrets, long from) {
         }
         Optional<EmbeddedServerException> library = missingLibrary(name);
         return library.orElseGet(() -> new EmbeddedServerException(
-                name + " ended with code " + code + " before it was ready",
+                name + " ended" + how + " before it was ready",
                 lastLines(),
                 "change the setting that the log names; without one, remove the folder of the binaries"));
     }

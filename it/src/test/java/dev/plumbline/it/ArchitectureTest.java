@@ -158,7 +158,11 @@ class ArchitectureTest {
     void secret_isRevealed_onlyWhereItIsSent() {
         check(noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage(
-                        ROOT + "probe..", ROOT + "target..", ROOT + "embedded..", ROOT + "provision..")))
+                        ROOT + "probe..",
+                        ROOT + "target..",
+                        ROOT + "embedded..",
+                        ROOT + "environment..",
+                        ROOT + "provision..")))
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe(
                         "the target is Secret.reveal()",

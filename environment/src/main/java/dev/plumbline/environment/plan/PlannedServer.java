@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.environment.plan;
+
+import dev.plumbline.environment.project.Schema;
+import dev.plumbline.environment.project.Seed;
+import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.ServerKind;
+import dev.plumbline.target.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that an environment needs.
+ *
+ * @param name unique in its environment: what {@code plumbline.yml} calls it, or the setting that names it
+ * @param configured how it is reached, with the origin of each part
+ * @param service the compose service that serves it, or {@code embedded}; null when neither the file nor a published
+ *     port says
+ * @param schema where its tables come from; null for nowhere
+ * @param seed the data it begins with; empty for none
+ */
+public record PlannedServer(
+        String name,
+        TargetConfigured configured,
+        @Nullable String service,
+        @Nullable Schema schema,
+        List<Seed> seed) {
+    public PlannedServer {
+        seed = List.copyOf(seed);
+    }
+
+    /** How it is reached. */
+    public Target target() {
+        return configured.as();
+    }
+
+    /** What it is. */
+    public ServerKind kind() {
+        return target().kind();
+    }
+
+    /** Its host and port; null for one that is reached by a socket file. */
+    public Endpoint.@Nullable HostPort place() {
+        return target().first() instanceof Endpoint.HostPort place ? place : null;
+    }
+
+    /** Whether it keeps tables. */
+    public boolean isDatabase() {
+        return kind().speaksPostgres() || kind().speaksMysql();
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.environment.plan;
+
+import dev.plumbline.config.ConfigError;
+import dev.plumbline.config.ConfiguredTarget;
+import dev.plumbline.config.Discovered;
+import dev.plumbline.config.Discovery;
+import dev.plumbline.config.DiscoveryOptions;
+import dev.plumbline.config.ProjectFolder;
+import dev.plumbline.environment.project.Checks;
+import dev.plumbline.environment.project.Environment;
+import dev.plumbline.environment.project.Located;
+import dev.plumbline.environment.project.ProjectFile;
+import dev.plumbline.environment.project.ProjectFileReader;
+import dev.plumbline.environment.project.ProjectReading;
+import dev.plumbline.environment.project.Server;
+import dev.plumbline.fact.ComposeService;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what each environment of a project needs. It reads files and starts nothing. */
+public final class Planner {
+    /** The environment of what a project says without naming one. */
+    public static final String DEFAULT = "dev";
+
+    private static final String TEST = "test";
+
+    private final ProjectFolder folder;
+    private final Map<String, String> environment;
+    private final Map<String, Discovered> discovered = new HashMap<>();
+    private final Set<ConfigError> errors = new LinkedHashSet<>();
+
+    private Planner(ProjectFolder folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads {@code plumbline.yml}, or goes by the project's settings where there is none.
+     *
+     * @param environment the process environment
+     */
+    public static Planning plan(ProjectFolder folder, Map<String, String> environment) {
+        return new Planner(folder, environment).plan();
+    }
+
+    private Planning plan() {
+        ProjectReading reading = ProjectFileReader.read(folder);
+        errors.addAll(reading.errors());
+        ProjectFile file = reading.file();
+        List<ComposeService> services = services();
+        List<PlannedEnvironment> planned = new ArrayList<>();
+        if (file.environments().isEmpty()) {
+            planned.addAll(fromSettings(services));
+        } else if (reading.errors().isEmpty()) {
+            for (Environment each : file.environments()) {
+                planned.add(fromFile(each, services));
+            }
+        }
+        Located<String> name = file.name();
+        Path last = folder.root().getFileName();
+        String called = name != null ? name.value() : last == null ? "project" : last.toString();
+        return new Planning(new ProjectPlan(folder.root(), called, planned, services), List.copyOf(errors));
+    }
+
+    private List<ComposeService> services() {
+        return discover(DEFAULT).facts().stream()
+                .filter(ComposeService.class::isInstance)
+                .map(ComposeService.class::cast)
+                .toList();
+    }
+
+    /** What the project's settings say; the unnamed mode is that of development. */
+    private Discovered discover(String name) {
+        return discovered.computeIfAbsent(name, wanted -> {
+            DiscoveryOptions options = DiscoveryOptions.defaults().withMode(wanted.equals(DEFAULT) ? null : wanted);
+            Discovered found = Discovery.discover(folder, environment, options);
+            errors.addAll(found.errors());
+            return found.onlyHere();
+        });
+    }
+
+    private PlannedEnvironment fromFile(Environment described, List<ComposeService> services) {
+        String name = described.name().value();
+        ReachResolver resolver = new ReachResolver(discover(name), environment, errors);
+        List<PlannedServer> servers = new ArrayList<>();
+        List<Server> all = new ArrayList<>(described.databases());
+        all.addAll(described.caches());
+        for (Server server : all) {
+            PlannedServer planned = resolver.resolve(server);
+            if (planned != null) {
+                servers.add(complete(planned, services, described.databases().size() == 1));
+            }
+        }
+        return new PlannedEnvironment(name, servers, described.checks());
+    }
+
+    private List<PlannedEnvironment> fromSettings(List<ComposeService> services) {
+        List<PlannedServer> dev = new ArrayList<>();
+        List<PlannedServer> test = new ArrayList<>();
+        for (ConfiguredTarget target : discover(DEFAULT).targets()) {
+            boolean forTests = target.name().toLowerCase(Locale.ROOT).matches("(.*[^a-z])?tests?([^a-z].*)?");
+            add(target, forTests ? test : dev);
+        }
+        if (test.isEmpty() && Files.exists(folder.root().resolve(".env.test"))) {
+            discover(TEST).targets().forEach(target -> add(target, test));
+        }
+        List<PlannedEnvironment> planned = new ArrayList<>();
+        addEnvironment(DEFAULT, dev, services, planned);
+        addEnvironment(TEST, test, services, planned);
+        return planned;
+    }
+
+    private void addEnvironment(
+            String name, List<PlannedServer> servers, List<ComposeService> services, List<PlannedEnvironment> into) {
+        boolean one = servers.stream().filter(PlannedServer::isDatabase).count() == 1;
+        if (!servers.isEmpty()) {
+            into.add(new PlannedEnvironment(
+                    name,
+                    servers.stream().map(each -> complete(each, services, one)).toList(),
+                    Checks.NONE));
+        }
+    }
+
+    /** Two settings often name the same database, such as one for the pooler and one around it. */
+    private static void add(ConfiguredTarget target, List<PlannedServer> into) {
+        PlannedServer server = new PlannedServer(target.name(), target.fact(), null, null, List.of());
+        boolean known = into.stream()
+                .anyMatch(each -> each.target().first().equals(server.target().first())
+                        && String.valueOf(each.target().database())
+                                .equals(String.valueOf(server.target().database())));
+        boolean served = server.isDatabase() || server.kind() == dev.plumbline.target.ServerKind.REDIS;
+        if (!known && served) {
+            into.add(server);
+        }
+    }
+
+    /** Adds what the project itself shows: the service behind the port, and the files that make the tables. */
+    private PlannedServer complete(PlannedServer server, List<ComposeService> services, boolean onlyDatabase) {
+        String service = server.service() == null ? publishing(server, services) : server.service();
+        // Which of several databases the files in the folder belong to, only the project knows.
+        var schema = server.schema() == null && server.isDatabase() && onlyDatabase
+                ? SchemaFinder.find(folder.root()).orElse(null)
+                : server.schema();
+        return new PlannedServer(server.name(), server.configured(), service, schema, server.seed());
+    }
+
+    private static @Nullable String publishing(PlannedServer server, List<ComposeService> services) {
+        var place = server.place();
+        if (place == null || !Loopback.is(place.host())) {
+            return null;
+        }
+        for (ComposeService service : services) {
+            boolean publishes = service.ports().stream()
+                    .anyMatch(port -> port.hostPort() != null && port.hostPort() == place.port());
+            if (publishes && service.serves() != null) {
+                return service.name();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.environment.plan;
+
+import dev.plumbline.environment.project.Located;
+import dev.plumbline.environment.project.Schema;
+import dev.plumbline.fact.Origin;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the files that make a project's tables, by the places where such files usually are. */
+public final class SchemaFinder {
+    private static final Pattern VERSIONED = Pattern.compile("V[0-9][0-9._]*__.+\\.sql");
+    private static final List<String> FOLDERS = List.of(
+            "src/main/resources/db/migration",
+            "db/migrations",
+            "db/migration",
+            "database/migrations",
+            "migrations",
+            "migration",
+            "sql",
+            "flyway/sql");
+    private static final List<String> FILES = List.of(
+            "schema.sql", "db/schema.sql", "database/schema.sql", "sql/schema.sql", "src/main/resources/schema.sql");
+    /** A file of the project, and the command that it is a sign of. */
+    private static final List<Sign> SIGNS = List.of(
+            new Sign("prisma/migrations", "npx prisma migrate deploy"),
+            new Sign("prisma/schema.prisma", "npx prisma db push --skip-generate"),
+            new Sign("manage.py", "python manage.py migrate --noinput"),
+            new Sign("alembic.ini", "alembic upgrade head"),
+            new Sign("bin/rails", "bin/rails db:migrate"),
+            new Sign("artisan", "php artisan migrate --force"));
+
+    private static final Pattern NPM_MIGRATE =
+            Pattern.compile("\"(migrate|db:migrate|migrate:up|migration:run)\"\\s*:");
+    private static final int MOST_BYTES = 1 << 20;
+
+    private SchemaFinder() {}
+
+    private record Sign(String file, String command) {}
+
+    /** The first place that holds such files; empty when none does. */
+    public static Optional<Schema> find(Path folder) {
+        for (String name : FOLDERS) {
+            if (holdsVersioned(folder.resolve(name))) {
+                return Optional.of(new Schema.Migrations(found(name, name)));
+            }
+        }
+        for (Sign sign : SIGNS) {
+            if (Files.exists(folder.resolve(sign.file()))) {
+                return Optional.of(new Schema.Command(found(sign.command(), sign.file())));
+            }
+        }
+        Optional<String> script = npmScript(folder.resolve("package.json"));
+        if (script.isPresent()) {
+            return script.map(name -> new Schema.Command(found("npm run " + name, "package.json")));
+        }
+        return FILES.stream()
+                .filter(name -> Files.isRegularFile(folder.resolve(name)))
+                .findFirst()
+                .map(name -> new Schema.SqlFile(found(name, name)));
+    }
+
+    private static Located<String> found(String value, String file) {
+        return new Located<>(value, new Origin.FileLine(Path.of(file), 1, 1));
+    }
+
+    private static boolean holdsVersioned(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Path name = file.getFileName();
+                if (name != null && VERSIONED.matcher(name.toString()).matches()) {
+                    return true;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // Whoever applies the files will say that they cannot be listed.
+            return false;
+        }
+        return false;
+    }
+
+    private static Optional<String> npmScript(Path file) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                return Optional.empty();
+            }
+            var script = NPM_MIGRATE.matcher(Files.readString(file));
+            return script.find() ? Optional.of(script.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
