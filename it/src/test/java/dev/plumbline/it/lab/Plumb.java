@@ -40,6 +40,15 @@ public final class Plumb {
         return new Plumb(host.command(), folder, environment);
     }
 
+    /** The same in the engine's network, told to use that engine. */
+    public Plumb in(ContainerEngine engine) {
+        Plumb told = this;
+        for (Map.Entry<String, String> each : engine.environment().entrySet()) {
+            told = told.with(each.getKey(), each.getValue());
+        }
+        return new Plumb(engine.command(), folder, told.environment);
+    }
+
     /** The same as a user whom the permissions of files bind: root without its right to read all. */
     public Plumb boundByPermissions() {
         String[] rights = {"--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"
