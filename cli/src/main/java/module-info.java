@@ -7,4 +7,5 @@ module dev.plumbline.cli {
     requires dev.plumbline.environment;
     requires dev.plumbline.check;
     requires static org.jspecify;
+    requires jdk.unsupported;
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the subcommand that the command line names, runs it, and turns whatever happens into an exit code. */
 final class Commands {
-    private static final List<String> NAMES = List.of("doctor", "wait", "explain", "help", "completion");
+    private static final List<String> NAMES = List.of("doctor", "wait", "explain", "trace", "help", "completion");
 
     private final Console console;
 
@@ -54,8 +54,9 @@ final class Commands {
         if (command == null) {
             throw unknown(name);
         }
-        return asksForHelp(arguments)
-                ? print(command.options().help(console.width()))
+        Options options = command.options();
+        return asksForHelp(options.own(arguments))
+                ? print(options.help(console.width()))
                 : command.run(arguments, console);
     }
 
@@ -70,6 +71,7 @@ final class Commands {
             case "wait" -> new WaitCommand();
             case "doctor" -> new DoctorCommand();
             case "explain" -> new ExplainCommand();
+            case "trace" -> new TraceCommand();
             default -> null;
         };
     }
@@ -89,7 +91,11 @@ final class Commands {
     }
 
     private static List<Options> tables() {
-        return List.of(new DoctorCommand().options(), new WaitCommand().options(), new ExplainCommand().options());
+        return List.of(
+                new DoctorCommand().options(),
+                new WaitCommand().options(),
+                new ExplainCommand().options(),
+                new TraceCommand().options());
     }
 
     private int completion(List<String> shell) throws UsageProblem {

@@ -84,18 +84,22 @@ final class Exec {
     }
 
     /** The first thread only waits for the others and keeps the mask that the process was started with. */
-    private static long callersMask() throws IOException {
+    static long callersMask() {
         String pid = Long.toString(ProcessHandle.current().pid());
-        for (String line : Files.readAllLines(Path.of("/proc/self/task", pid, "status"))) {
-            if (line.startsWith("SigBlk:")) {
-                return HexFormat.fromHexDigitsToLong(
-                        line.substring("SigBlk:".length()).strip());
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/task", pid, "status"))) {
+                if (line.startsWith("SigBlk:")) {
+                    return HexFormat.fromHexDigitsToLong(
+                            line.substring("SigBlk:".length()).strip());
+                }
             }
+        } catch (IOException e) {
+            // Without /proc nothing is known of it, and few callers block anything.
         }
         return 0;
     }
 
-    private static MemorySegment text(Arena arena, byte[] bytes) {
+    static MemorySegment text(Arena arena, byte[] bytes) {
         MemorySegment segment = arena.allocate(bytes.length + 1L);
         MemorySegment.copy(bytes, 0, segment, ValueLayout.JAVA_BYTE, 0, bytes.length);
         return segment;

@@ -77,7 +77,7 @@ final class Handover {
      * The bytes of the command as the caller gave them: in a locale without UTF-8 the JVM's own arguments
      * have lost every other character.
      */
-    private static List<byte[]> raw(List<String> command) {
+    static List<byte[]> raw(List<String> command) {
         List<byte[]> words = new ArrayList<>();
         try {
             byte[] line = Files.readAllBytes(Path.of("/proc/self/cmdline"));

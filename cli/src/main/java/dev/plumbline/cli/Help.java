@@ -13,6 +13,7 @@ final class Help {
               doctor   find the databases a project needs, probe them layer by layer, name the cause
               wait     return as soon as databases answer a real query, then run a command
               explain  name the cause behind what a program printed, or print the page about a cause
+              trace    run a command and show what its processes dial, and which line chose it
               help     the help of a command; --man prints the manual page
 
             Options:

@@ -23,6 +23,7 @@ final class Options {
     private final List<Option> options = new ArrayList<>();
     private String synopsis = "";
     private @Nullable Option arguments;
+    private boolean command;
     private String footer = "";
 
     /**
@@ -78,6 +79,17 @@ final class Options {
     Options arguments(String label, String text) {
         arguments = new Option(List.of(label), null, text, true);
         return this;
+    }
+
+    /** A command to run behind the options, with options of its own. */
+    Options command() {
+        command = true;
+        return this;
+    }
+
+    /** The words that are for this subcommand, not for the command that it runs. */
+    List<String> own(List<String> words) {
+        return command ? CommandWords.before(words, this) : words;
     }
 
     /** The lines below the options: examples and exit codes. They stay as they are: nobody can paste a wrapped URL. */
@@ -223,6 +235,16 @@ final class Options {
         }
         help.add("all options: " + name + " --help");
         throw new UsageProblem("unknown option `" + Escape.bounded(Escape.controls(given), 80) + "`", help);
+    }
+
+    /** Whether the word behind this one is its value. */
+    boolean takesNext(String word) {
+        for (Option option : options) {
+            if (option.names().contains(word)) {
+                return option.label() != null;
+            }
+        }
+        return false;
     }
 
     private UsageProblem problem(String message) {

@@ -55,20 +55,35 @@ final class ProcessText {
         return false;
     }
 
-    /** Each word ends with a NUL byte. */
+    /** The words of the form {@code NAME=value} that the caller gave, byte for byte and in its order. */
+    static List<byte[]> environmentWords() {
+        List<byte[]> words = rawWords("/proc/self/environ");
+        if (words.isEmpty()) {
+            System.getenv().forEach((name, value) -> words.add((name + "=" + value).getBytes(StandardCharsets.UTF_8)));
+        }
+        return words;
+    }
+
     private static List<String> words(String file) {
+        return rawWords(file).stream()
+                .map(word -> new String(word, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Each word ends with a NUL byte. */
+    private static List<byte[]> rawWords(String file) {
+        List<byte[]> words = new ArrayList<>();
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(Path.of(file));
         } catch (IOException e) {
             // No Linux, or no /proc: what the JVM made of the text is all there is.
-            return List.of();
+            return words;
         }
-        List<String> words = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
-                words.add(new String(Arrays.copyOfRange(bytes, start, i), StandardCharsets.UTF_8));
+                words.add(Arrays.copyOfRange(bytes, start, i));
                 start = i + 1;
             }
         }

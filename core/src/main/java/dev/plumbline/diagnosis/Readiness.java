@@ -112,7 +112,7 @@ public record Readiness(Verdict verdict, Layer layer, String reason) {
             case NO_SUCH_FILE -> notYet(Layer.ADDRESS, "no socket file " + at);
             case SELF_CONNECTED -> notYet(Layer.ADDRESS, "nothing listens at " + at);
             case RESET -> notYet(Layer.ADDRESS, "connection reset by " + at);
-            case CONNECTED, NOT_PERMITTED, FAILED -> notYet(Layer.ADDRESS, "no connection to " + at);
+            case CONNECTED, NOT_PERMITTED, FAILED, UNKNOWN -> notYet(Layer.ADDRESS, "no connection to " + at);
         };
     }
 

@@ -33,7 +33,9 @@ public record Dial(
         NO_SUCH_FILE,
         /** The connection reached its own client socket, as a closed local port in the ephemeral range can. */
         SELF_CONNECTED,
-        FAILED
+        FAILED,
+        /** It was begun, and how it ended was not seen. */
+        UNKNOWN
     }
 
     /** Whether the connection stood. */
