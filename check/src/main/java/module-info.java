@@ -4,6 +4,9 @@ module dev.plumbline.check {
     requires static transitive org.jspecify;
     requires transitive dev.plumbline.core;
     requires transitive dev.plumbline.environment;
+    requires java.sql;
 
     exports dev.plumbline.check;
+    exports dev.plumbline.check.output;
+    exports dev.plumbline.check.run;
 }

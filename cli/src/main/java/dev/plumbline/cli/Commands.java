@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the subcommand that the command line names, runs it, and turns whatever happens into an exit code. */
 final class Commands {
-    private static final List<String> NAMES = List.of("doctor", "wait", "explain", "trace", "help", "completion");
+    private static final List<String> NAMES = List.of("doctor", "wait", "explain", "trace", "check", "help", "completion");
 
     private final Console console;
 
@@ -72,6 +72,7 @@ final class Commands {
             case "doctor" -> new DoctorCommand();
             case "explain" -> new ExplainCommand();
             case "trace" -> new TraceCommand();
+            case "check" -> new CheckCommand();
             default -> null;
         };
     }
@@ -95,7 +96,8 @@ final class Commands {
                 new DoctorCommand().options(),
                 new WaitCommand().options(),
                 new ExplainCommand().options(),
-                new TraceCommand().options());
+                new TraceCommand().options(),
+                new CheckCommand().options());
     }
 
     private int completion(List<String> shell) throws UsageProblem {

@@ -14,6 +14,7 @@ final class Help {
               wait     return as soon as databases answer a real query, then run a command
               explain  name the cause behind what a program printed, or print the page about a cause
               trace    run a command and show what its processes dial, and which line chose it
+              check    prove with figures that the databases serve what the project needs
               help     the help of a command; --man prints the manual page
 
             Options:

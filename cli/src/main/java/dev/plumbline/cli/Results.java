@@ -37,7 +37,7 @@ final class Results {
             // Annotations are read from either stream; beside JSON they must not stand in the document.
             PrintStream log = output.json() ? console.err() : text;
             log.print(output.quiet() ? "" : new GithubRenderer().render(report));
-            summary(report, console);
+            summary(new MarkdownRenderer().render(report), console);
         } else if (!output.json() && !output.quiet()) {
             text.print(new TerminalRenderer(theme, detail(report, output)).render(report));
         }
@@ -55,7 +55,7 @@ final class Results {
     }
 
     /** The summary of a job is a courtesy: a job without one still has the log. */
-    private static void summary(Report report, Console console) {
+    static void summary(String markdown, Console console) {
         String file = console.environment().get("GITHUB_STEP_SUMMARY");
         if (file == null || file.isEmpty()) {
             return;
@@ -63,7 +63,7 @@ final class Results {
         try {
             Files.writeString(
                     Path.of(file),
-                    new MarkdownRenderer().render(report) + "\n",
+                    markdown + "\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

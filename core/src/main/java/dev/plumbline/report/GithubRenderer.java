@@ -27,14 +27,14 @@ public final class GithubRenderer implements Renderer {
         int left = report.findings().size() - MOST_ANNOTATIONS;
         if (left > 0) {
             out.append("::notice title=plumb ")
-                    .append(property(report.command()))
+                    .append(Escape.githubProperty(report.command()))
                     .append("::");
             out.append(left)
                     .append(left == 1 ? " more finding" : " more findings")
                     .append(" in the log below\n");
         }
         out.append("::group::plumb ")
-                .append(data(report.command()))
+                .append(Escape.githubData(report.command()))
                 .append(": ")
                 .append(Wording.summary(report))
                 .append('\n');
@@ -51,7 +51,7 @@ public final class GithubRenderer implements Renderer {
         String where = "";
         if (place != null && place.origin() instanceof Origin.FileLine file) {
             out.append("file=")
-                    .append(property(file.path().toString()))
+                    .append(Escape.githubProperty(file.path().toString()))
                     .append(",line=")
                     .append(file.line())
                     .append(',');
@@ -59,15 +59,7 @@ public final class GithubRenderer implements Renderer {
         if (place != null) {
             where = " (" + place.origin().shown() + ")";
         }
-        out.append("title=").append(property(finding.cause().id())).append("::");
-        out.append(data(finding.title() + where)).append('\n');
-    }
-
-    private static String data(String text) {
-        return Escape.controls(text).replace("%", "%25");
-    }
-
-    private static String property(String text) {
-        return data(text).replace(":", "%3A").replace(",", "%2C");
+        out.append("title=").append(Escape.githubProperty(finding.cause().id())).append("::");
+        out.append(Escape.githubData(finding.title() + where)).append('\n');
     }
 }

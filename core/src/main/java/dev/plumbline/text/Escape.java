@@ -55,6 +55,16 @@ public final class Escape {
         return out.toString();
     }
 
+    /** For the text of a workflow command of GitHub Actions. */
+    public static String githubData(String text) {
+        return controls(text).replace("%", "%25");
+    }
+
+    /** For a property of a workflow command of GitHub Actions. */
+    public static String githubProperty(String text) {
+        return githubData(text).replace(":", "%3A").replace(",", "%2C");
+    }
+
     private static String controlsButLines(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (String line : text.split("\n", -1)) {

@@ -88,10 +88,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void report_isUsed_byTheCliAndTheDoctorOnly() {
+    void report_isUsed_byThoseWhoHandItOnOnly() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "report..", ROOT + "doctor..", ROOT + "cli..")
+                .resideOutsideOfPackages(ROOT + "report..", ROOT + "doctor..", ROOT + "check..", ROOT + "cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "report..")
@@ -162,7 +162,8 @@ class ArchitectureTest {
                         ROOT + "target..",
                         ROOT + "embedded..",
                         ROOT + "environment..",
-                        ROOT + "provision..")))
+                        ROOT + "provision..",
+                        ROOT + "check.sql..")))
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe(
                         "the target is Secret.reveal()",

@@ -66,6 +66,7 @@ public final class JsonSchema {
             case "maximum" -> number(value) <= number(wanted);
             case "minItems" -> ((List<?>) value).size() >= number(wanted);
             case "properties" -> properties(map(value), map(wanted), place, problems);
+            case "additionalProperties" -> others(map(value), map(wanted), place, problems);
             case "items" -> items((List<?>) value, map(wanted), place, problems);
             case "$ref" -> reference(value, String.valueOf(wanted), place, problems);
             default -> throw new AssertionError("a keyword this checker does not know: " + keyword.getKey());
@@ -80,6 +81,12 @@ public final class JsonSchema {
                 check(fields.get(schema.getKey()), map(schema.getValue()), place + "." + schema.getKey(), problems);
             }
         }
+        return true;
+    }
+
+    private boolean others(
+            Map<String, Object> fields, Map<String, Object> schema, String place, List<String> problems) {
+        fields.forEach((name, value) -> check(value, schema, place + "." + name, problems));
         return true;
     }
 

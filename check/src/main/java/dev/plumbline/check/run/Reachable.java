@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.check.run;
+
+import dev.plumbline.check.Check;
+import dev.plumbline.check.CheckKind;
+import dev.plumbline.diagnosis.Certainty;
+import dev.plumbline.diagnosis.Diagnosis;
+import dev.plumbline.diagnosis.Finding;
+import dev.plumbline.diagnosis.Fix;
+import dev.plumbline.diagnosis.Readiness;
+import dev.plumbline.fact.Dial;
+import dev.plumbline.fact.Exchange;
+import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.NameLookup;
+import dev.plumbline.fact.Query;
+import dev.plumbline.fact.ServerState;
+import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.text.Times;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a target can be reached from here up to an answered query; the evidence is what the probe saw. */
+final class Reachable {
+    private final Diagnosis diagnosis;
+
+    Reachable(Diagnosis diagnosis) {
+        this.diagnosis = diagnosis;
+    }
+
+    /** Whether a target answered. */
+    boolean holds(TargetConfigured target) {
+        return Readiness.of(diagnosis.facts(), target.target()).verdict() == Readiness.Verdict.READY;
+    }
+
+    Check of(TargetConfigured target) {
+        Facts facts = diagnosis.facts();
+        Draft draft = Draft.of(CheckKind.REACHABLE, target.target())
+                .bound("a query is answered")
+                .notes(evidence(facts, target.target()));
+        if (holds(target)) {
+            return draft.figure(answered(facts, target))
+                    .took(took(facts, target.target()))
+                    .passed();
+        }
+        draft.figure(Readiness.of(facts, target.target()).reason()).took(took(facts, target.target()));
+        for (Finding finding : diagnosis.findings()) {
+            if (target.target().equals(finding.target()) && finding.certainty() != Certainty.POSSIBLE) {
+                return blamed(draft, finding).failed();
+            }
+        }
+        return draft.failed();
+    }
+
+    private static Draft blamed(Draft draft, Finding finding) {
+        draft.cause(finding.cause().id()).figure(finding.title()).notes(finding.evidence());
+        for (Fix fix : finding.fixes()) {
+            draft.fix(fix.text()
+                    + (fix.replacement() == null ? "" : ": " + fix.replacement())
+                    + (fix.command() == null ? "" : ": " + fix.command())
+                    + (fix.proof() == null ? "" : " (proved: " + fix.proof() + ")"));
+        }
+        return draft;
+    }
+
+    private static String answered(Facts facts, TargetConfigured target) {
+        String server = facts.first(ServerState.class, target.target())
+                .map(state -> target.as().kind().label() + " " + state.version() + " at " + state.address())
+                .orElse(target.as().kind().label());
+        return facts.of(Query.class, target.target()).stream()
+                .filter(query -> query.exchange() == Exchange.OK)
+                .findFirst()
+                .map(query -> server + ", " + query.text() + " in " + Times.shown(query.took()))
+                .orElse(server + ", " + "takes connections");
+    }
+
+    /** Resolver, addresses and connect times: what is left in the log as a proof. */
+    private static List<String> evidence(Facts facts, String target) {
+        List<String> notes = new ArrayList<>();
+        for (NameLookup lookup : facts.of(NameLookup.class, target)) {
+            if (lookup.outcome() == NameLookup.Outcome.FOUND && lookup.source() != NameLookup.Source.LITERAL) {
+                String addresses = String.join(
+                        " and ",
+                        lookup.addresses().stream()
+                                .map(InetAddress::getHostAddress)
+                                .toList());
+                String source = lookup.source() == null
+                        ? ""
+                        : " by "
+                                + lookup.source()
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', ' ');
+                String detail = lookup.detail().isEmpty() ? "" : " (" + lookup.detail() + ")";
+                notes.add("name " + lookup.host() + " is " + addresses + source + detail + " in "
+                        + Times.shown(lookup.took()));
+            }
+        }
+        for (Dial dial : facts.of(Dial.class, target)) {
+            String how =
+                    dial.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            notes.add(dial.address() + " " + how + " in " + Times.shown(dial.took()));
+        }
+        return notes;
+    }
+
+    private static Duration took(Facts facts, String target) {
+        Duration sum = Duration.ZERO;
+        for (NameLookup lookup : facts.of(NameLookup.class, target)) {
+            sum = sum.plus(lookup.took());
+        }
+        for (Dial dial : facts.of(Dial.class, target)) {
+            sum = sum.plus(dial.took());
+        }
+        for (Query query : facts.of(Query.class, target)) {
+            sum = sum.plus(query.took());
+        }
+        return sum;
+    }
+}
