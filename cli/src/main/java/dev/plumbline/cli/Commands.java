@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the subcommand that the command line names, runs it, and turns whatever happens into an exit code. */
 final class Commands {
-    private static final List<String> NAMES = List.of("doctor", "wait", "explain", "trace", "check", "help", "completion");
+    private static final List<String> NAMES =
+            List.of("doctor", "wait", "explain", "trace", "check", "help", "completion");
 
     private final Console console;
 
