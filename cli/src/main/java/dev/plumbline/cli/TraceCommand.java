@@ -13,6 +13,7 @@ import dev.plumbline.fact.Facts;
 import dev.plumbline.report.Report;
 import dev.plumbline.report.TraceText;
 import dev.plumbline.text.Escape;
+import dev.plumbline.trace.Sensor;
 import dev.plumbline.trace.Sensors;
 import dev.plumbline.trace.Tracing;
 import java.io.IOException;
@@ -75,7 +76,9 @@ final class TraceCommand implements Command {
         Discovered project =
                 Discovery.discover(new ProjectFolder(Path.of("")), console.environment(), DiscoveryOptions.defaults());
         console.flush();
-        try (Tracing tracing = Tracing.begin(Sensors.hooks(), console.environment(), command, dial -> {})) {
+        List<Sensor> sensors = new ArrayList<>(Sensors.hooks());
+        sensors.add(Sensors.systemCalls());
+        try (Tracing tracing = Tracing.begin(sensors, console.environment(), command, dial -> {})) {
             TracedCommand.Ended ended = traced.run(program, tracing.prefix(), tracing.environment(), tracing::follow);
             String refused = ended.problem();
             if (refused != null) {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the events that a hook writes into facts. The hooks have masked them; they are masked again all the same. */
 final class EventReader {
+    /** Why a hook did not keep all dials. */
+    static final String TOO_MANY_DIALS = tooMany("dial");
+
     private static final int MOST_FRAMES = 12;
     private static final int LARGEST_PORT = 65_535;
 
@@ -80,7 +83,7 @@ final class EventReader {
                         seen,
                         sensor,
                         pid,
-                        "too many events of the kind `" + event.text("of", "?") + "`",
+                        tooMany(event.text("of", "?")),
                         event.count() + " more of them were counted and not kept"));
             case "blind" ->
                 Optional.of(new SensorBlind(
@@ -91,6 +94,10 @@ final class EventReader {
                         Masking.mask(event.text("unknown", "something"))));
             default -> Optional.empty();
         };
+    }
+
+    private static String tooMany(String kind) {
+        return "too many events of the kind `" + kind + "`";
     }
 
     private static TracedProcess process(Event event, Seen seen, long pid) {

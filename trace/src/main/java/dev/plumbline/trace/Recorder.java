@@ -14,10 +14,12 @@ import dev.plumbline.fact.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Takes what all sensors of a run see, from any thread, in bounded memory, and joins it in the end. */
@@ -26,11 +28,15 @@ final class Recorder implements Consumer<Fact> {
     private static final int MOST_PROCESSES = 5_000;
 
     private final Consumer<? super ProcessDial> live;
-    private final Map<Long, TracedProcess> processes = new LinkedHashMap<>();
+    private final Map<Long, TracedProcess> hooked = new LinkedHashMap<>();
+    private final Map<Long, TracedProcess> called = new LinkedHashMap<>();
     private final Counted<ProcessDial> dials = new Counted<>(MOST_DISTINCT);
     private final Counted<SettingRead> reads = new Counted<>(MOST_DISTINCT);
     private final Counted<ClientMade> clients = new Counted<>(MOST_DISTINCT);
     private final Counted<Fact> others = new Counted<>(MOST_DISTINCT);
+    /** Processes whose hook did not write down all of their dials. */
+    private final Set<Long> uncounted = new HashSet<>();
+
     private long processesPassedOver;
 
     /** @param live is told each dial of a new kind, as it happens */
@@ -45,7 +51,7 @@ final class Recorder implements Consumer<Fact> {
             case ProcessDial dial -> {
                 List<Object> key = List.of(
                         dial.pid(), Optional.ofNullable(dial.asked()), dial.attempts(), dial.stack(), dial.sensors());
-                if (dials.add(key, dial, dial.count())) {
+                if (dials.add(key, dial, dial.count()) && isNews(dial)) {
                     live.accept(dial);
                 }
             }
@@ -72,41 +78,58 @@ final class Recorder implements Consumer<Fact> {
                         1);
             case SettingsFileOpened opened ->
                 others.add(List.of(opened.pid(), opened.path(), opened.found(), opened.stack()), opened, 1);
-            case SensorBlind blind ->
+            case SensorBlind blind -> {
+                Long pid = blind.pid();
+                if (pid != null && blind.why().equals(EventReader.TOO_MANY_DIALS)) {
+                    uncounted.add(pid);
+                }
                 others.add(
                         List.of(blind.sensor(), Optional.ofNullable(blind.pid()), blind.why(), blind.unknown()),
                         blind,
                         1);
+            }
             default -> others.add(fact, fact, 1);
         }
     }
 
-    /** What a hook knows of a process and what the system calls told of it are one. */
-    private void process(TracedProcess process) {
-        TracedProcess known = processes.get(process.pid());
-        if (known == null && processes.size() >= MOST_PROCESSES) {
-            processesPassedOver++;
-            return;
-        }
-        processes.put(process.pid(), known == null ? process : merged(known, process));
+    /** A hook tells of the same dial a moment later, and knows more of it. */
+    private boolean isNews(ProcessDial dial) {
+        return !dial.sensors().contains(SystemCallReader.SENSOR) || !hooked.containsKey(dial.pid());
     }
 
-    private static TracedProcess merged(TracedProcess known, TracedProcess news) {
-        boolean hook = news.runtime() != null || known.runtime() == null;
+    private void process(TracedProcess process) {
+        boolean fromCalls = process.seen().how().equals(SystemCallReader.SENSOR);
+        Map<Long, TracedProcess> into = fromCalls ? called : hooked;
+        if (into.containsKey(process.pid()) || into.size() < MOST_PROCESSES) {
+            into.merge(process.pid(), process, Recorder::later);
+        } else {
+            processesPassedOver++;
+        }
+    }
+
+    /** A process that became another program, or whose hook was told more. */
+    private static TracedProcess later(TracedProcess before, TracedProcess after) {
         return new TracedProcess(
-                known.seen(),
-                known.pid(),
-                news.parent() == 0 ? known.parent() : news.parent(),
-                hook && !news.command().isEmpty() ? news.command() : known.command(),
-                news.folder() == null ? known.folder() : news.folder(),
-                news.runtime() == null ? known.runtime() : news.runtime(),
-                news.worker() == null ? known.worker() : news.worker());
+                before.seen(),
+                after.pid(),
+                after.parent() == 0 ? before.parent() : after.parent(),
+                after.command().isEmpty() ? before.command() : after.command(),
+                after.folder() == null ? before.folder() : after.folder(),
+                after.runtime() == null ? before.runtime() : after.runtime(),
+                after.worker() == null ? before.worker() : after.worker());
+    }
+
+    /** What a hook knows of a process and what the system calls told of it are one: the calls know the command as typed. */
+    private List<TracedProcess> processes() {
+        Map<Long, TracedProcess> all = new LinkedHashMap<>(hooked);
+        called.forEach((pid, process) -> all.merge(pid, process, Recorder::later));
+        return List.copyOf(all.values());
     }
 
     /** All that was seen, in the order in which it happened. */
     synchronized List<Fact> facts() {
-        List<Fact> facts = new ArrayList<>(processes.values());
-        facts.addAll(DialJoin.join(dials.all(DialJoin::withCount)));
+        List<Fact> facts = new ArrayList<>(processes());
+        facts.addAll(DialJoin.join(dials.all(DialJoin::withCount), uncounted));
         facts.addAll(reads.all((read, count) ->
                 new SettingRead(read.seen(), read.pid(), read.name(), read.value(), read.stack(), count)));
         facts.addAll(clients.all((made, count) -> new ClientMade(

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.trace;
+
+import dev.plumbline.fact.Dial;
+import dev.plumbline.fact.Fact;
+import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.Seen;
+import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.fact.Vantage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns system calls into facts: processes, what they run, and what they dial. Not safe for use by several threads. */
+final class SystemCallReader {
+    static final String SENSOR = "system calls";
+
+    private static final int NAME_SERVICE = 53;
+    private static final int MOST_PENDING = 20_000;
+    private static final List<String> NAME_SOCKETS = List.of(
+            "/var/run/nscd",
+            "/run/nscd",
+            "/run/systemd/",
+            "/var/run/systemd/",
+            "/run/dbus/",
+            "/var/run/dbus/",
+            "/dev/log");
+
+    private final Consumer<? super Fact> sink;
+    private final Processes processes;
+    /** Sockets that are no streams, by process and number: a name lookup connects them to sort addresses. */
+    private final Set<Place> datagrams = new HashSet<>();
+
+    private final Map<Place, Begun> begun = new LinkedHashMap<>();
+    private final Map<Long, List<String>> commands = new HashMap<>();
+
+    private record Place(long pid, long descriptor) {}
+
+    private record Begun(Instant at, String address) {}
+
+    SystemCallReader(Consumer<? super Fact> sink, Processes processes) {
+        this.sink = sink;
+        this.processes = processes;
+    }
+
+    void read(SystemCall call) {
+        switch (call.name()) {
+            case "execve", "execveat" -> execute(call);
+            case "clone", "clone3", "fork", "vfork" -> fork(call);
+            case "socket" -> socket(call);
+            case "connect" -> connect(call);
+            case "getsockopt" -> option(call);
+            default -> {
+                // Not asked for.
+            }
+        }
+    }
+
+    /** What was begun and did not end. */
+    void end() {
+        begun.forEach((place, dial) -> dialled(place.pid(), dial, Dial.Outcome.UNKNOWN, null, Duration.ZERO));
+        begun.clear();
+    }
+
+    private void execute(SystemCall call) {
+        if (call.result() != 0) {
+            return;
+        }
+        long pid = processes.of(call.thread());
+        List<String> command = CommandLine.shown(StraceValues.words(call.arguments()));
+        remember(pid, command);
+        begun.keySet().removeIf(place -> place.pid() == pid);
+        process(call.at(), pid, command);
+    }
+
+    private void fork(SystemCall call) {
+        if (call.result() <= 0) {
+            return;
+        }
+        long parent = processes.of(call.thread());
+        if (call.arguments().contains("CLONE_THREAD")) {
+            processes.thread(call.result(), parent);
+            return;
+        }
+        processes.child(call.result(), parent);
+        // The child's own lines may have come first.
+        List<String> inherited = commands.getOrDefault(parent, List.of());
+        List<String> command = commands.getOrDefault(call.result(), inherited);
+        remember(call.result(), command);
+        process(call.at(), call.result(), command);
+    }
+
+    private void remember(long pid, List<String> command) {
+        if (commands.size() < MOST_PENDING) {
+            commands.put(pid, command);
+        }
+    }
+
+    private void process(Instant at, long pid, List<String> command) {
+        sink.accept(new TracedProcess(seen(at), pid, processes.parent(pid), command, null, null, null));
+    }
+
+    private void socket(SystemCall call) {
+        Place place = new Place(processes.of(call.thread()), call.result());
+        begun.remove(place);
+        if (call.arguments().contains("SOCK_STREAM") || call.result() < 0) {
+            datagrams.remove(place);
+        } else if (datagrams.size() < MOST_PENDING) {
+            datagrams.add(place);
+        }
+    }
+
+    private void connect(SystemCall call) {
+        StraceValues.Address address = StraceValues.address(call.arguments()).orElse(null);
+        Place place = new Place(processes.of(call.thread()), StraceValues.first(call.arguments()));
+        if (address == null || datagrams.contains(place) || isNameService(address)) {
+            return;
+        }
+        Begun dial = new Begun(call.at(), address.shown());
+        Begun earlier = begun.remove(place);
+        if (earlier != null && earlier.address().equals(address.shown())) {
+            dial = earlier;
+        } else if (earlier != null) {
+            dialled(place.pid(), earlier, Dial.Outcome.UNKNOWN, null, Duration.ZERO);
+        }
+        String errno = call.errno();
+        if (errno == null || errno.equals("EISCONN")) {
+            dialled(place.pid(), dial, Dial.Outcome.CONNECTED, null, since(dial, call));
+        } else if (Outcomes.ofErrno(errno) != Dial.Outcome.UNKNOWN) {
+            dialled(place.pid(), dial, Outcomes.ofErrno(errno), errno, since(dial, call));
+        } else if (begun.size() < MOST_PENDING) {
+            begun.put(place, dial);
+        }
+    }
+
+    /** How an attempt ended that was left to go on by itself. */
+    private void option(SystemCall call) {
+        int open = call.arguments().indexOf("SO_ERROR, [");
+        Place place = new Place(processes.of(call.thread()), StraceValues.first(call.arguments()));
+        Begun dial = open < 0 ? null : begun.remove(place);
+        if (dial == null) {
+            return;
+        }
+        String word = call.arguments().substring(open + "SO_ERROR, [".length()).split("]", 2)[0];
+        if (word.equals("0")) {
+            dialled(place.pid(), dial, Dial.Outcome.CONNECTED, null, since(dial, call));
+        } else {
+            dialled(place.pid(), dial, Outcomes.ofErrno(word), word, since(dial, call));
+        }
+    }
+
+    private void dialled(long pid, Begun dial, Dial.Outcome outcome, @Nullable String errno, Duration took) {
+        sink.accept(new ProcessDial(
+                seen(dial.at()),
+                pid,
+                null,
+                List.of(new ProcessDial.Attempt(dial.address(), outcome, errno)),
+                took,
+                List.of(),
+                Set.of(SENSOR),
+                1));
+    }
+
+    private static boolean isNameService(StraceValues.Address address) {
+        String shown = address.shown();
+        return shown.startsWith("/") || shown.startsWith("@")
+                ? NAME_SOCKETS.stream().anyMatch(shown::startsWith)
+                : address.port() == 0 || address.port() == NAME_SERVICE;
+    }
+
+    private static Duration since(Begun dial, SystemCall call) {
+        Duration took = Duration.between(dial.at(), call.at().plus(call.took()));
+        return took.isNegative() ? Duration.ZERO : took;
+    }
+
+    private static Seen seen(Instant at) {
+        return new Seen(at, Vantage.HERE, SENSOR);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.trace;
+
+import dev.plumbline.text.Escape;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Tries a prefix on a command that does nothing: what fails there would keep the real command from running. */
+final class Trial {
+    private static final int LIMIT_SECONDS = 10;
+    private static final int MOST_BYTES = 4_096;
+
+    private Trial() {}
+
+    /** Why the prefix cannot be used; empty when it can. */
+    static Optional<String> refusal(List<String> prefix, Map<String, String> environment) throws IOException {
+        List<String> words = new ArrayList<>(prefix);
+        words.add("true");
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("PATH", environment.getOrDefault("PATH", "/usr/bin:/bin"));
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        Process process = builder.start();
+        try (InputStream said = process.getInputStream()) {
+            String text = new String(said.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip();
+            boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (ended && process.exitValue() == 0) {
+                return Optional.empty();
+            }
+            String first = text.lines().findFirst().orElse(ended ? "it failed without a word" : "it did not end");
+            return Optional.of(Escape.bounded(Escape.controls(first), 200));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
