@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+'use strict';
+
+const { readFileSync, statSync } = require('fs');
+const { dirname, resolve } = require('path');
+
+const LARGEST = 4 * 1024 * 1024;
+const MOST_MAPS = 200;
+const maps = new Map();
+
+/** Loaded only for a first map: it is not part of what every program loads. */
+const library = () => require('module');
+
+function text(file) {
+  const size = statSync(file).size;
+  return size > LARGEST ? '' : readFileSync(file, 'utf8');
+}
+
+/** The map that a compiled file names, inside itself or beside it. */
+function fromDisk(file) {
+  const code = text(file);
+  const at = code.lastIndexOf('//# sourceMappingURL=');
+  if (at < 0) {
+    return null;
+  }
+  const url = /^\S+/.exec(code.slice(at + '//# sourceMappingURL='.length));
+  if (url === null) {
+    return null;
+  }
+  const inline = /^data:[^,]*;base64,/.exec(url[0]);
+  const json = inline
+    ? Buffer.from(url[0].slice(inline[0].length), 'base64').toString('utf8')
+    : text(resolve(dirname(file), decodeURIComponent(url[0])));
+  const payload = JSON.parse(json);
+  return { map: new (library().SourceMap)(payload), root: resolve(dirname(file), payload.sourceRoot || '') };
+}
+
+function find(file) {
+  try {
+    const registered = library().findSourceMap(file);
+    return registered ? { map: registered, root: dirname(file) } : fromDisk(file);
+  } catch (e) {
+    return null;
+  }
+}
+
+/** The map of a file; null when it has none. */
+function mapOf(file) {
+  let known = maps.get(file);
+  if (known === undefined) {
+    known = maps.size < MOST_MAPS ? find(file) : null;
+    maps.set(file, known);
+  }
+  return known;
+}
+
+/** The place in the source that a place in a compiled file comes from, or the same place. */
+function mapped(at) {
+  const known = at.line > 0 ? mapOf(at.file) : null;
+  if (known === null) {
+    return at;
+  }
+  const entry = known.map.findEntry(at.line - 1, Math.max(0, at.col - 1));
+  if (!entry || entry.originalLine === undefined || entry.originalSource === undefined) {
+    return at;
+  }
+  const source = String(entry.originalSource);
+  const file = source.startsWith('file://')
+    ? decodeURIComponent(source.slice('file://'.length))
+    : /^[a-z-]+:\/\//.test(source) ? source : resolve(known.root, source);
+  return { file, line: entry.originalLine + 1, col: entry.originalColumn + 1 };
+}
+
+module.exports = { mapped };

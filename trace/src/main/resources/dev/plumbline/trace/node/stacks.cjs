@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+'use strict';
+
+const { mapped } = require('./sourcemaps.cjs');
+
+const MOST_CAPTURED = 80;
+const MOST_TOLD = 12;
+const MOST_DEPENDENCIES_FIRST = 4;
+const HERE = __dirname + '/';
+
+/** Functions of libraries that give stack lines their places in the sources; others are not called by the hook. */
+const MAPPERS = /wrapCallSite|mapSourcePosition|sourceMap/i;
+const isMapper = new WeakMap();
+
+function mapsSources(prepare) {
+  let known = isMapper.get(prepare);
+  if (known === undefined) {
+    known = MAPPERS.test(Function.prototype.toString.call(prepare));
+    isMapper.set(prepare, known);
+  }
+  return known;
+}
+
+/** The path of a script as a file system knows it. */
+function path(script) {
+  return script.startsWith('file://') ? decodeURIComponent(script.slice('file://'.length)) : script;
+}
+
+function named(site) {
+  const name = site.getFunctionName() || '';
+  return site.isConstructor() ? 'new ' + name : name;
+}
+
+/** The frames of the stack as V8 has them, without Node's own and the hook's; each knows whether Node's came before. */
+function framesOf(sites) {
+  const frames = [];
+  let throughNode = false;
+  sites.forEach((site, index) => {
+    const script = site.getFileName() || '';
+    if (script.startsWith('node:')) {
+      throughNode = true;
+    } else if (script !== '' && !script.startsWith(HERE)) {
+      const line = site.getLineNumber() || 0;
+      frames.push({ index, script, line, col: site.getColumnNumber() || 0, fn: named(site), throughNode });
+      throughNode = false;
+    }
+  });
+  return frames;
+}
+
+/** What the program's own mapper makes of the frames, where it has one: it knows sources that lie in memory only. */
+function told(frames, error, sites, prepare) {
+  if (typeof prepare !== 'function' || !mapsSources(prepare)) {
+    return frames;
+  }
+  const lines = String(prepare(error, sites)).split('\n').filter((line) => /^\s+at /.test(line));
+  if (lines.length !== sites.length) {
+    return frames;
+  }
+  return frames.map((frame) => {
+    const place = /\(?((?:file:\/\/)?[^()\s][^()]*):(\d+):(\d+)\)?$/.exec(lines[frame.index].replace(/^\s+at (?:.* \()?/, ''));
+    return place === null ? frame : { ...frame, script: place[1], line: Number(place[2]), col: Number(place[3]), mapped: true };
+  });
+}
+
+/** The stack at this moment, innermost first; empty when the program keeps it from being taken. */
+function capture(depth = MOST_CAPTURED) {
+  const limit = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
+  const prepare = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  const mapper = Error.prepareStackTrace;
+  let frames = [];
+  try {
+    Error.stackTraceLimit = depth;
+    Error.prepareStackTrace = (error, sites) => {
+      frames = depth === MOST_CAPTURED ? told(framesOf(sites), error, sites, mapper) : framesOf(sites);
+      return '';
+    };
+    const holder = {};
+    Error.captureStackTrace(holder, capture);
+    void holder.stack;
+  } finally {
+    restore('stackTraceLimit', limit);
+    restore('prepareStackTrace', prepare);
+  }
+  return frames;
+}
+
+function restore(name, descriptor) {
+  if (descriptor === undefined) {
+    delete Error[name];
+  } else {
+    Object.defineProperty(Error, name, descriptor);
+  }
+}
+
+/** What makes two stacks the same. */
+const keyOf = (frames) => frames.map((each) => each.script + ':' + each.line + ':' + each.col).join('|');
+
+const isOwn = (file) => !/[\\/]node_modules[\\/]/.test(file) && /^(?:[\\/]|[A-Za-z]:)/.test(file);
+
+/** The frames to tell: the innermost few, and beyond them the project's own before those of its dependencies. */
+function chosen(frames) {
+  const own = frames.map((each) => isOwn(path(each.script)));
+  let room = MOST_TOLD - own.filter((each, i) => each && i >= MOST_DEPENDENCIES_FIRST).length;
+  return frames
+    .filter((each, i) => {
+      const keep = i < MOST_DEPENDENCIES_FIRST || own[i] || room > MOST_DEPENDENCIES_FIRST;
+      if (keep && i >= MOST_DEPENDENCIES_FIRST && !own[i]) {
+        room -= 1;
+      }
+      return keep;
+    })
+    .slice(0, MOST_TOLD);
+}
+
+/** Frames as events hold them, in the places of the sources. */
+function shown(frames) {
+  return chosen(frames).map((frame) => {
+    const at = { file: path(frame.script), line: frame.line, col: frame.col };
+    const source = frame.mapped ? at : mapped(at);
+    return { ...source, fn: frame.fn, own: isOwn(at.file) };
+  });
+}
+
+/** The package that holds a file, such as `pg` or `@redis/client`; undefined for a file of the project. */
+function packageOf(file) {
+  const found = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file);
+  return found === null ? undefined : found[1].replace('\\', '/');
+}
+
+module.exports = { capture, keyOf, shown, packageOf };
