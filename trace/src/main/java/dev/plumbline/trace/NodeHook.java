@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The hook inside Node: what it reads of its environment, where it makes pools and clients, and what its sockets dial.
@@ -43,7 +44,7 @@ public final class NodeHook implements Sensor {
     /** Node that may read named files only could not start with a hook that is not among them. */
     private static boolean confined(List<String> command, String options) {
         return command.stream().anyMatch(CONFINING::contains)
-                || List.of(options.split("\\s+")).stream().anyMatch(CONFINING::contains);
+                || Stream.of(options.split("\\s+")).anyMatch(CONFINING::contains);
     }
 
     private static boolean holdsNode(String path) {

@@ -24,8 +24,17 @@ import java.util.Map;
 record NodeHookFiles(Path folder) {
     /** The parts of the hook, each after those that it needs. */
     private static final List<String> PARTS = List.of(
-            "masking", "journal", "sourcemaps", "stacks", "frames", "environment", "files", "dials", "clients",
-            "children", "start");
+            "masking",
+            "journal",
+            "sourcemaps",
+            "stacks",
+            "frames",
+            "environment",
+            "files",
+            "dials",
+            "clients",
+            "children",
+            "start");
 
     private static final String ROOT = "root";
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 'use strict';
 
-const { readFileSync, statSync } = require('fs');
+const { existsSync, readFileSync, statSync } = require('fs');
 const { dirname, resolve } = require('path');
 
 const LARGEST = 4 * 1024 * 1024;
@@ -67,8 +67,9 @@ function mapped(at) {
   const source = String(entry.originalSource);
   const file = source.startsWith('file://')
     ? decodeURIComponent(source.slice('file://'.length))
-    : /^[a-z-]+:\/\//.test(source) ? source : resolve(known.root, source);
-  return { file, line: entry.originalLine + 1, col: entry.originalColumn + 1 };
+    : resolve(known.root, source);
+  // Packages are published with maps of sources that they leave out: a place that can be opened says more.
+  return existsSync(file) ? { file, line: entry.originalLine + 1, col: entry.originalColumn + 1 } : at;
 }
 
 module.exports = { mapped };
