@@ -1,0 +1,4 @@
+const { Pool } = require('pg');
+
+const databaseUrl = process.env.DATABASE_URL || 'postgres://user:password@localhost:26299/uaol';
+module.exports = new Pool({ connectionString: databaseUrl });
