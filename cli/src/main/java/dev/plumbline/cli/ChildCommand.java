@@ -3,19 +3,24 @@ package dev.plumbline.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a command as a child that never outlives this process: it gets SIGTERM when this process does. */
 final class ChildCommand {
     private final List<String> command;
+    private final Map<String, String> variables;
 
-    ChildCommand(List<String> command) {
+    ChildCommand(List<String> command, Map<String, String> variables) {
         this.command = command;
+        this.variables = variables;
     }
 
     int run(Console console) throws InterruptedException {
         Process child;
         try {
-            child = new ProcessBuilder(command).inheritIO().start();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            builder.environment().putAll(variables);
+            child = builder.start();
         } catch (IOException e) {
             boolean missing = Handover.notFound(e);
             return Handover.cannotStart(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the subcommand that the command line names, runs it, and turns whatever happens into an exit code. */
 final class Commands {
     private static final List<String> NAMES =
-            List.of("doctor", "wait", "explain", "trace", "check", "help", "completion");
+            List.of("doctor", "wait", "run", "explain", "trace", "check", "help", "completion");
 
     private final Console console;
 
@@ -70,6 +70,7 @@ final class Commands {
     private static @Nullable Command named(String name) {
         return switch (name) {
             case "wait" -> new WaitCommand();
+            case "run" -> new RunCommand();
             case "doctor" -> new DoctorCommand();
             case "explain" -> new ExplainCommand();
             case "trace" -> new TraceCommand();
@@ -96,6 +97,7 @@ final class Commands {
         return List.of(
                 new DoctorCommand().options(),
                 new WaitCommand().options(),
+                new RunCommand().options(),
                 new ExplainCommand().options(),
                 new TraceCommand().options(),
                 new CheckCommand().options());

@@ -107,6 +107,17 @@ final class ConfiguredTargets {
                 && !Diagnoser.standard().diagnose(configured).findings().isEmpty();
     }
 
+    /** The same without the targets whose value cannot be read. */
+    static Facts readable(Facts configured) {
+        List<Fact> facts = new ArrayList<>();
+        for (Fact fact : configured.all()) {
+            if (!(fact instanceof TargetConfigured target) || !Doctor.misread(configured, target.target())) {
+                facts.add(fact);
+            }
+        }
+        return new Facts(facts);
+    }
+
     /** Whether there is anything to probe, and no value that cannot be read. */
     static boolean usable(Facts configured) {
         if (configured.of(TargetConfigured.class).isEmpty()) {

@@ -9,10 +9,12 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Linux's own way to become another program, with nothing of the JVM left in it. */
 final class Exec {
@@ -36,13 +38,14 @@ final class Exec {
      * survive it. Files that the JVM opened are closed by it, files that the caller gave are handed on.
      *
      * @param command at least one word
+     * @param variables what the command gets in its environment beside what this process has
      * @return the error number when the command cannot be started, 0 when the exchange cannot be tried
      */
     @SuppressWarnings("restricted") // Native access is granted to this module by its manifest and its launcher.
-    static int replaceProcess(List<byte[]> command, OpenFiles files) {
+    static int replaceProcess(List<byte[]> command, Map<String, String> variables, OpenFiles files) {
         try (Arena arena = Arena.ofConfined()) {
             Linker linker = Linker.nativeLinker();
-            // One shape for all three functions, since each shape is code made at run time: int and pointer
+            // One shape for all functions, since each shape is code made at run time: int and pointer
             // arguments travel in the same registers as long ones, on x86-64 as on AArch64.
             MethodHandle call = linker.downcallHandle(SHAPE, Linker.Option.captureCallState("errno"));
             MemorySegment state = arena.allocate(ERRNO);
@@ -55,6 +58,13 @@ final class Exec {
             mask.set(ValueLayout.JAVA_LONG, 0, callersMask());
             MemorySegment sigmask = linker.defaultLookup().findOrThrow("pthread_sigmask");
             int _ = (int) call.invokeExact(sigmask, state, SIG_SETMASK, mask.address(), 0L);
+
+            MemorySegment setenv = linker.defaultLookup().findOrThrow("setenv");
+            for (Map.Entry<String, String> variable : variables.entrySet()) {
+                MemorySegment name = text(arena, utf8(variable.getKey()));
+                MemorySegment value = text(arena, utf8(variable.getValue()));
+                int _ = (int) call.invokeExact(setenv, state, name.address(), value.address(), 1L);
+            }
 
             MemorySegment words = arena.allocate(ValueLayout.ADDRESS, command.size() + 1L);
             for (int i = 0; i < command.size(); i++) {
@@ -97,6 +107,10 @@ final class Exec {
             // Without /proc nothing is known of it, and few callers block anything.
         }
         return 0;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static MemorySegment text(Arena arena, byte[] bytes) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Hands the process over to a command. On Linux the command replaces this process (same pid, same parent,
@@ -19,11 +20,14 @@ final class Handover {
     private final List<String> command;
     private final List<byte[]> rawCommand;
     private final OpenFiles inherited;
+    private final Map<String, String> variables;
 
-    private Handover(List<String> command, List<byte[]> rawCommand, OpenFiles inherited) {
+    private Handover(
+            List<String> command, List<byte[]> rawCommand, OpenFiles inherited, Map<String, String> variables) {
         this.command = command;
         this.rawCommand = rawCommand;
         this.inherited = inherited;
+        this.variables = variables;
     }
 
     /**
@@ -32,7 +36,12 @@ final class Handover {
      * @param command the command and its arguments, at least one
      */
     static Handover prepare(List<String> command) {
-        return new Handover(List.copyOf(command), raw(command), OpenFiles.now());
+        return new Handover(List.copyOf(command), raw(command), OpenFiles.now(), Map.of());
+    }
+
+    /** The same with variables that the command gets beside those of this process. */
+    Handover with(Map<String, String> more) {
+        return new Handover(command, rawCommand, inherited, Map.copyOf(more));
     }
 
     /**
@@ -43,12 +52,12 @@ final class Handover {
     int run(Console console) throws InterruptedException {
         console.flush();
         if (System.getProperty("os.name").equals("Linux")) {
-            int errno = Exec.replaceProcess(rawCommand, inherited);
+            int errno = Exec.replaceProcess(rawCommand, variables, inherited);
             if (errno > 0) {
                 return cannotStart(console, Exec.reason(errno), errno == Exec.ENOENT);
             }
         }
-        return new ChildCommand(command).run(console);
+        return new ChildCommand(command, variables).run(console);
     }
 
     static int cannotStart(Console console, List<String> command, String reason, boolean missing) {
@@ -58,8 +67,8 @@ final class Handover {
                 new UsageProblem(
                                 "cannot run `" + word + "`: " + reason,
                                 missing ? "see whether it is on the path: command -v " + word : "see: ls -l " + word)
-                        .because(List.of("the targets are ready; only the command behind `--` did not start"))
-                        .readMore("plumb help wait"));
+                        .because(List.of("only the command behind `--` did not start; all before it went well"))
+                        .readMore("plumb --help"));
         return missing ? ExitCode.NOT_FOUND : ExitCode.CANNOT_RUN;
     }
 

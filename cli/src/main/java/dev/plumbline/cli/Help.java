@@ -12,6 +12,7 @@ final class Help {
             Commands:
               doctor   find the databases a project needs, probe them layer by layer, name the cause
               wait     return as soon as databases answer a real query, then run a command
+              run      settle a program's environment, wait for its databases, become the program
               explain  name the cause behind what a program printed, or print the page about a cause
               trace    run a command and show what its processes dial, and which line chose it
               check    prove with figures that the databases serve what the project needs

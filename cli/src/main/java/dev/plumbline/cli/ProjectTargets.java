@@ -27,6 +27,16 @@ final class ProjectTargets {
     /** All of them that hold on this host, with the settings and the problems. */
     static Facts all(String environment, Console console) throws UsageProblem {
         Discovered found = discover(environment, console);
+        Facts all = facts(found);
+        boolean none = all.of(TargetConfigured.class).isEmpty();
+        if (!found.targets().isEmpty() && none && !ConfiguredTargets.telling(all)) {
+            throw elsewhere(found.targets());
+        }
+        return all;
+    }
+
+    /** What was found, its targets among it. */
+    static Facts facts(Discovered found) {
         List<Fact> facts = new ArrayList<>(found.facts());
         for (ConfiguredTarget target : found.targets()) {
             String service = target.service();
@@ -35,12 +45,7 @@ final class ProjectTargets {
                             ? target.fact()
                             : new ServiceTarget(target.fact().seen(), service, target.fact()));
         }
-        Facts all = new Facts(facts);
-        boolean none = all.of(TargetConfigured.class).isEmpty();
-        if (!found.targets().isEmpty() && none && !ConfiguredTargets.telling(all)) {
-            throw elsewhere(found.targets());
-        }
-        return all;
+        return new Facts(facts);
     }
 
     /** A project all of whose targets are meant for programs in its containers. */
@@ -100,7 +105,7 @@ final class ProjectTargets {
     }
 
     /** All of them in one message: whoever mends one file wants to know of the others. */
-    private static UsageProblem unreadable(List<ConfigError> errors) {
+    static UsageProblem unreadable(List<ConfigError> errors) {
         ConfigError first = errors.getFirst();
         List<String> notes = new ArrayList<>();
         List<String> help = new ArrayList<>();

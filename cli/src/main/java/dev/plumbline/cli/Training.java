@@ -74,7 +74,8 @@ final class Training {
         run("wait", "--timeout", "400ms", nobody);
         run("doctor", "--json", nobody);
         // Names no program, so it comes back; all that leads to it has been loaded by then.
-        int _ = Exec.replaceProcess(List.of("/nonexistent/plumb".getBytes(StandardCharsets.UTF_8)), OpenFiles.now());
+        int _ = Exec.replaceProcess(
+                List.of("/nonexistent/plumb".getBytes(StandardCharsets.UTF_8)), Map.of(), OpenFiles.now());
     }
 
     /** What every start does before a command runs. */

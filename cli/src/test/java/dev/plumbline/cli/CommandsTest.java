@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"doctor", "wait", "explain", "trace", "check"})
+    @ValueSource(strings = {"doctor", "wait", "run", "explain", "trace", "check"})
     void help_eachCommand_matchesItsGoldenFile(String command) throws IOException {
         String golden = golden(command + "-help.txt");
         assertThat(Shell.run(command, "--help")).isEqualTo(new Shell(0, golden, ""));
@@ -33,7 +33,12 @@ class CommandsTest {
         assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .startsWith(".TH PLUMB 1")
-                .contains(".SH PLUMB DOCTOR", ".SH PLUMB WAIT", ".SH PLUMB EXPLAIN", "\\-\\-timeout DURATION");
+                .contains(
+                        ".SH PLUMB DOCTOR",
+                        ".SH PLUMB WAIT",
+                        ".SH PLUMB RUN",
+                        ".SH PLUMB EXPLAIN",
+                        "\\-\\-timeout DURATION");
     }
 
     @ParameterizedTest

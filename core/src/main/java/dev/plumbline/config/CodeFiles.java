@@ -61,6 +61,10 @@ final class CodeFiles {
             "queue",
             "conf");
     private static final Set<String> ENDS = Set.of("js", "ts", "mjs", "cjs", "mts", "cts", "py", "go");
+    private static final int MAX_ALL = 2_000;
+    private static final int MAX_DEPTH = 8;
+    private static final Set<String> NOT_RUN =
+            Set.of("test", "tests", "__tests__", "spec", "e2e", "fixtures", "examples", "docs", "migrations");
     private static final Pattern SETTINGS_MODULE =
             Pattern.compile("DJANGO_SETTINGS_MODULE[\"']\\s*,\\s*[\"']([\\w.]+)[\"']");
 
@@ -81,6 +85,48 @@ final class CodeFiles {
             addIfThere(files, join(folder, "cmd/" + name + "/main.go"), found);
         }
         return found;
+    }
+
+    /**
+     * All code files of a folder, nearest first, without tests and what is no part of the program, and at most two
+     * thousand.
+     *
+     * @param without folders that are applications of their own
+     */
+    static List<String> all(ProjectFiles files, String folder, Set<String> without) {
+        List<String> found = new ArrayList<>();
+        List<String> level = List.of(folder);
+        for (int depth = 0; depth < MAX_DEPTH && !level.isEmpty(); depth++) {
+            List<String> next = new ArrayList<>();
+            for (String place : level) {
+                for (String name : files.files(place)) {
+                    if (found.size() < MAX_ALL && ENDS.contains(end(name)) && !isTest(name)) {
+                        found.add(join(place, name));
+                    }
+                }
+                for (String name : files.folders(place)) {
+                    String inner = join(place, name);
+                    if (!name.startsWith(".") && !NOT_RUN.contains(name) && !without.contains(inner)) {
+                        next.add(inner);
+                    }
+                }
+            }
+            level = next;
+        }
+        return found;
+    }
+
+    private static String end(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static boolean isTest(String name) {
+        return name.contains(".test.")
+                || name.contains(".spec.")
+                || name.endsWith(".d.ts")
+                || name.startsWith("test_")
+                || name.endsWith("_test.go")
+                || name.endsWith("_test.py");
     }
 
     /** Django's settings files, the one that the project starts with first. */
@@ -122,7 +168,7 @@ final class CodeFiles {
     private static boolean isCode(String name) {
         int dot = name.lastIndexOf('.');
         return dot > 0
-                && ENDS.contains(name.substring(dot + 1))
+                && ENDS.contains(end(name))
                 && STEMS.contains(name.substring(0, dot).toLowerCase(Locale.ROOT));
     }
 

@@ -4,6 +4,7 @@ package dev.plumbline.config;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.Seen;
+import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
@@ -69,6 +70,17 @@ final class Collected {
 
     List<Fact> facts() {
         return facts;
+    }
+
+    /** What is wrong with settings that were looked at so far. */
+    List<SettingProblem> problems() {
+        List<SettingProblem> problems = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (fact instanceof SettingProblem problem) {
+                problems.add(problem);
+            }
+        }
+        return problems;
     }
 
     /** Whether something on this host, readable or not, is meant to reach a server of a kind. */

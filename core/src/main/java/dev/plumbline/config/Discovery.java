@@ -38,6 +38,7 @@ public final class Discovery {
     private final DiscoveryOptions options;
     private final Collected collected;
     private Variables variables = Variables.layered(List.of(), "");
+    private Variables set = variables;
     private Drivers drivers;
 
     private Discovery(ProjectFolder folder, Map<String, String> environment, DiscoveryOptions options) {
@@ -86,6 +87,22 @@ public final class Discovery {
         return new Discovered(chosen.targets(), facts, discovery.files.errors());
     }
 
+    /**
+     * The environment that a program started in the project's folder is to have: the process environment, and below it
+     * the {@code .env} files that the project's loader would read. What is wrong with a value is among the facts.
+     *
+     * @param environment the process environment
+     */
+    public static ResolvedEnvironment resolve(
+            ProjectFolder folder, Map<String, String> environment, DiscoveryOptions options) {
+        Discovery discovery = new Discovery(folder, environment, options);
+        discovery.run();
+        Leftovers.report(discovery.set, discovery.collected);
+        Discovered discovered =
+                new Discovered(discovery.collected.targets(), discovery.collected.facts(), discovery.files.errors());
+        return ResolvedEnvironment.of(discovered, discovery.set, discovery.collected);
+    }
+
     private void run() {
         List<String> applications = applications();
         List<Dependency> own = new DependencyReader(files).read(List.of(""));
@@ -94,12 +111,15 @@ public final class Discovery {
         drivers = Drivers.among(all, collected.at());
         drivers.declared().forEach(collected::fact);
         List<ComposeReader.Service> services = services();
-        variables = new FolderDiscovery(files, "", environment, options, collected, own).run(drivers, services, null);
+        FolderDiscovery.Found found = new FolderDiscovery(files, "", environment, options, collected, own, applications)
+                .run(drivers, services, null);
+        variables = found.all();
+        set = found.set();
         for (String application : applications) {
             List<Dependency> dependencies = new DependencyReader(files).read(List.of(application));
             Drivers declared = Drivers.among(dependencies, collected.at());
             Drivers its = declared.declared().isEmpty() ? drivers : declared;
-            new FolderDiscovery(files, application, environment, options, collected, dependencies)
+            new FolderDiscovery(files, application, environment, options, collected, dependencies, applications)
                     .run(its, services, variables);
         }
         inServices(services);
@@ -149,7 +169,7 @@ public final class Discovery {
         if (names.isEmpty()) {
             return List.of();
         }
-        EnvFiles.Loaded loaded = new EnvFiles(files, environment, options.mode()).load("", EnvLoader.COMPOSE);
+        EnvFiles.Loaded loaded = new EnvFiles(files, environment, options).load("", EnvLoader.COMPOSE);
         List<Layer> layers = new ArrayList<>();
         layers.add(EnvFiles.process(environment));
         layers.addAll(loaded.layers());

@@ -2,7 +2,9 @@
 package dev.plumbline.config;
 
 import dev.plumbline.target.Reading;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +13,39 @@ import org.jspecify.annotations.Nullable;
  * @param mode the mode whose {@code .env.<mode>} files and profiles are read; null to take it from the environment
  * @param reading the driver whose reading is used for all targets; null for the project's own
  * @param clock dates the facts
+ * @param envFiles the {@code .env} files to be read in place of those that the project's loader reads, the last one
+ *     strongest; empty for the loader's own
+ * @param allCode whether variables are looked for in all code of the project, not only where projects usually read
+ *     their settings
  */
 public record DiscoveryOptions(
-        @Nullable String mode, @Nullable Reading reading, InstantSource clock) {
+        @Nullable String mode, @Nullable Reading reading, InstantSource clock, List<Path> envFiles, boolean allCode) {
+    public DiscoveryOptions {
+        envFiles = List.copyOf(envFiles);
+    }
+
     /** Everything as the project itself says it. */
     public static DiscoveryOptions defaults() {
-        return new DiscoveryOptions(null, null, InstantSource.system());
+        return new DiscoveryOptions(null, null, InstantSource.system(), List.of(), false);
     }
 
     /** The same with a mode. */
     public DiscoveryOptions withMode(@Nullable String other) {
-        return new DiscoveryOptions(other, reading, clock);
+        return new DiscoveryOptions(other, reading, clock, envFiles, allCode);
     }
 
     /** The same with a driver's reading. */
     public DiscoveryOptions withReading(@Nullable Reading other) {
-        return new DiscoveryOptions(mode, other, clock);
+        return new DiscoveryOptions(mode, other, clock, envFiles, allCode);
+    }
+
+    /** The same with {@code .env} files of its own. */
+    public DiscoveryOptions withEnvFiles(List<Path> other) {
+        return new DiscoveryOptions(mode, reading, clock, other, allCode);
+    }
+
+    /** The same with a look into all code. */
+    public DiscoveryOptions withAllCode() {
+        return new DiscoveryOptions(mode, reading, clock, envFiles, true);
     }
 }

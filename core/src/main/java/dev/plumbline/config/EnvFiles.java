@@ -2,10 +2,12 @@
 package dev.plumbline.config;
 
 import dev.plumbline.config.Dependency.Ecosystem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,13 @@ final class EnvFiles {
     private final ProjectFiles files;
     private final Map<String, String> environment;
     private final @Nullable String mode;
+    private final List<Path> named;
 
-    EnvFiles(ProjectFiles files, Map<String, String> environment, @Nullable String mode) {
+    EnvFiles(ProjectFiles files, Map<String, String> environment, DiscoveryOptions options) {
         this.files = files;
         this.environment = environment;
-        this.mode = mode;
+        this.mode = options.mode();
+        this.named = options.envFiles();
     }
 
     /**
@@ -98,8 +102,31 @@ final class EnvFiles {
         return variable == null || variable.isEmpty() || variable.contains("/") ? loader.defaultMode() : variable;
     }
 
-    /** The files that a loader reads in a folder. */
+    /** The files that a loader reads in a folder; those that the options name stand for the project's own. */
     Loaded load(String folder, EnvLoader loader) {
+        boolean own = named.isEmpty() || !folder.isEmpty() || loader == EnvLoader.COMPOSE;
+        return own ? loadOwn(folder, loader) : loadNamed(loader);
+    }
+
+    private Loaded loadNamed(EnvLoader loader) {
+        List<Layer> layers = new ArrayList<>();
+        List<String> read = new ArrayList<>();
+        for (Path file : named.reversed()) {
+            Optional<SourceText> source = files.readNamed(file.toString());
+            if (source.isEmpty() && files.isAbsent(file.toString())) {
+                files.error(
+                        new ConfigError(file, 1, 1, "there is no such file", "name one that exists: --env-file FILE"));
+            }
+            source.ifPresent(text -> {
+                read.add(text.path().toString());
+                layers.add(Layer.of(text.path().toString(), DotEnvReader.read(text, loader.dialect())));
+            });
+        }
+        return new Loaded(
+                List.copyOf(layers), "command line: process environment, then " + String.join(", then ", read));
+    }
+
+    private Loaded loadOwn(String folder, EnvLoader loader) {
         String prefix = folder.isEmpty() ? "" : folder + "/";
         List<Layer> layers = new ArrayList<>();
         List<String> read = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.plumbline.config.Dependency.Ecosystem;
 import dev.plumbline.target.Reading;
 import dev.plumbline.target.ServerKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of one folder: the project's own or that of an application inside it. */
 final class FolderDiscovery {
+    private static final int LONGEST_CODE = 256 << 10;
     private static final List<String> TABLES = List.of(
             "config/database.yml",
             "config/database.yaml",
@@ -30,6 +32,7 @@ final class FolderDiscovery {
     private final DiscoveryOptions options;
     private final Collected collected;
     private final List<Dependency> dependencies;
+    private final Set<String> applications;
     private final Scope scope;
 
     FolderDiscovery(
@@ -38,25 +41,34 @@ final class FolderDiscovery {
             Map<String, String> environment,
             DiscoveryOptions options,
             Collected collected,
-            List<Dependency> dependencies) {
+            List<Dependency> dependencies,
+            Collection<String> applications) {
         this.files = files;
         this.folder = folder;
         this.environment = environment;
         this.options = options;
         this.collected = collected;
         this.dependencies = dependencies;
+        this.applications = Set.copyOf(applications);
         this.scope = Scope.folder(folder);
     }
+
+    /**
+     * The variables of a folder.
+     *
+     * @param set those that something sets
+     * @param all those, and the defaults in the code for what nothing sets
+     */
+    record Found(Variables set, Variables all) {}
 
     /**
      * Reads the folder.
      *
      * @param services the compose services of the project
      * @param outer the variables of the project's own folder; null when this is it
-     * @return the variables of the folder
      */
-    Variables run(Drivers drivers, List<ComposeReader.Service> services, @Nullable Variables outer) {
-        EnvFiles envFiles = new EnvFiles(files, environment, options.mode());
+    Found run(Drivers drivers, List<ComposeReader.Service> services, @Nullable Variables outer) {
+        EnvFiles envFiles = new EnvFiles(files, environment, options);
         EnvFiles.Loaded loaded = envFiles.load(folder, EnvFiles.loader(dependencies));
         List<VariableRead> reads = new ArrayList<>();
         List<PrismaReader> schemas = schemas();
@@ -87,9 +99,33 @@ final class FolderDiscovery {
         assembler.assemble(outer == null ? variables : own(variables), scope, prismaNames(schemas));
         schemas.forEach(schema -> schema.urls()
                 .forEach(url -> assembler.url(new UrlSource(url.name(), url, Map.of(), null, Reading.PRISMA), scope)));
+        reads.addAll(elsewhere(code));
         unset(reads, set, outer, services);
         Reads.unset(set, collected, scope);
-        return variables;
+        return new Found(set, variables);
+    }
+
+    /** What the rest of the code reads. Its defaults make no targets: a script's default is not the program's. */
+    private List<VariableRead> elsewhere(Set<SourceText> seen) {
+        List<VariableRead> reads = new ArrayList<>();
+        if (!options.allCode()) {
+            return reads;
+        }
+        for (SourceText source : sources(CodeFiles.all(files, folder, applications))) {
+            if (!seen.contains(source) && source.text().length() <= LONGEST_CODE) {
+                reads.addAll(CodeReader.read(source));
+            }
+        }
+        for (VariableRead read : reads) {
+            Assignment fallback = read.fallback();
+            if (fallback != null && VariableNames.speaksOfDatabase(read.name())) {
+                collected.fact(MaskedSettings.of(
+                        fallback,
+                        collected.seen(
+                                scope.service(), "reading " + fallback.origin().shown())));
+            }
+        }
+        return reads;
     }
 
     /** Spring reads no {@code .env} by itself; a project that makes it do so names the file or the library. */

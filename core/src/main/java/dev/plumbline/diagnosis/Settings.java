@@ -41,7 +41,7 @@ final class Settings implements Rule {
     }
 
     /** The target that was made of the default that stands in for the variable; null when there is none. */
-    private static @Nullable TargetConfigured defaultUsedBy(Facts facts, VariableUnset unset) {
+    static @Nullable TargetConfigured defaultUsedBy(Facts facts, VariableUnset unset) {
         Origin at = unset.defaultAt();
         for (TargetConfigured configured : facts.of(TargetConfigured.class)) {
             for (Setting setting : configured.settings().values()) {
@@ -65,7 +65,7 @@ final class Settings implements Rule {
         return !dials.isEmpty() && dials.stream().noneMatch(Dial::connected);
     }
 
-    private static Finding malformed(Facts facts, SettingProblem problem) {
+    static Finding malformed(Facts facts, SettingProblem problem) {
         Setting setting = problem.setting();
         TargetProblem what = problem.problem();
         String name = Sight.brief(setting.name());
@@ -139,6 +139,7 @@ final class Settings implements Rule {
             case CONTROL_CHARACTER -> name + " holds an invisible character";
             case STRAY_SPACE -> name + " holds a stray space";
             case PLACEHOLDER -> name + " still holds a placeholder";
+            case LEFT_TO_FILL_IN -> name + " was never filled in";
             case CUT_AT_HASH -> name + " is cut off at a #";
             case SHELL_PREFIX -> name + " holds its own name";
             case BAD_PORT -> name + " has a port that cannot be";
@@ -164,7 +165,7 @@ final class Settings implements Rule {
             case QUOTES_KEPT -> "part of the value";
             case CONTROL_CHARACTER -> "invisible, but sent";
             case STRAY_SPACE -> "a space";
-            case PLACEHOLDER -> "to be replaced";
+            case PLACEHOLDER, LEFT_TO_FILL_IN -> "to be replaced";
             case CUT_AT_HASH -> "a # in here ends the value";
             case SHELL_PREFIX -> "copied along";
             case BAD_PORT -> "1 to 65535";
@@ -185,7 +186,7 @@ final class Settings implements Rule {
             case QUOTES_KEPT -> "leave the quotes out";
             case CONTROL_CHARACTER -> "remove the invisible character; save the file with Unix line ends";
             case STRAY_SPACE -> "remove the space";
-            case PLACEHOLDER -> "replace the placeholder by the real value";
+            case PLACEHOLDER, LEFT_TO_FILL_IN -> "replace the placeholder by the real value";
             case CUT_AT_HASH -> "put the value in double quotes, and in a URL write each # of the password as %23";
             case SHELL_PREFIX -> "leave the copied prefix out";
             case BAD_PORT -> "use the server's port";

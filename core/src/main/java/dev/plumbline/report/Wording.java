@@ -100,6 +100,9 @@ final class Wording {
         if (all == 0 && report.command().equals("explain")) {
             return report.findings().isEmpty() ? "no known error found" : "nothing was probed";
         }
+        if (all == 0 && report.command().equals("run")) {
+            return report.exit() == 0 ? "nothing was probed yet" : "nothing was started";
+        }
         if (all == 0) {
             return "no target checked";
         }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a guide leaves for the reader to fill in, and what a shell would have filled in. */
-final class Placeholders {
+public final class Placeholders {
     private static final Set<String> WORDS = Set.of(
             "HOST",
             "HOSTNAME",
@@ -49,7 +49,31 @@ final class Placeholders {
             "\\[[A-Za-z][A-Za-z _-]{1,40}\\]|<[A-Za-z][A-Za-z _-]{0,40}>"
                     + "|\\$\\{.{0,80}|\\{\\{.{0,80}|\\{[A-Za-z_]{2,40}\\}|\\$[A-Z_][A-Z0-9_]{1,40}|%[A-Z_]{2,40}%|[xX]{3,40}|\\*{3,40}");
 
+    private static final Pattern LEFT = Pattern.compile(
+            "change[ _-]?(?:me|it|this)[!1]?|replace[ _-]?(?:me|this|with.{0,60})|fill[ _-]?(?:me|in|this).{0,40}"
+                    + "|(?:your|insert|enter)[ _-].{1,60}|(?:put|set)[ _-].{0,60}here|.{1,60}[ _-](?:goes[ _-])?here"
+                    + "|todo|tbd|fixme|placeholder|\\.{3}",
+            Pattern.CASE_INSENSITIVE);
+
     private Placeholders() {}
+
+    /**
+     * Whether a value is what guides leave to be filled in, though a server might have it.
+     *
+     * @param value a user, password or database; null is no placeholder
+     */
+    public static boolean likely(@Nullable String value) {
+        if (value == null || value.isEmpty() || value.length() > 96) {
+            return false;
+        }
+        String text = value.strip();
+        return is(text) || LEFT.matcher(text).matches();
+    }
+
+    /** Whether a password is what guides leave to be filled in. */
+    public static boolean likely(Secret password) {
+        return likely(password.reveal());
+    }
 
     /** Whether a raw part is unmistakably a placeholder. */
     static boolean is(String part) {

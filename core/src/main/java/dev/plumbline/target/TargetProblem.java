@@ -25,6 +25,7 @@ public record TargetProblem(
         CONTROL_CHARACTER,
         STRAY_SPACE,
         PLACEHOLDER,
+        LEFT_TO_FILL_IN,
         CUT_AT_HASH,
         SHELL_PREFIX,
         BAD_PORT,

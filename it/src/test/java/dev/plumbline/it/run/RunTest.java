@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.it.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.embedded.EmbeddedPostgres;
+import dev.plumbline.it.lab.Outcome;
+import dev.plumbline.it.lab.Plumb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code plumb run} as whole processes: what the command gets, what it is, and when there is none. */
+@Timeout(120)
+@EnabledOnOs(OS.LINUX)
+class RunTest {
+    private static EmbeddedPostgres server;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private void env(String text) throws IOException {
+        Files.writeString(folder.resolve(".env"), text);
+    }
+
+    @Test
+    void command_getsTheVariablesOfTheFiles_andItsCodeIsHandedOn() throws IOException {
+        env("DATABASE_URL=" + server.url() + "\nGREETING='Grüß Gott, $HOME'\nGIVEN=file\n");
+        Outcome run = Plumb.in(folder)
+                .with("GIVEN", "environment")
+                .run("run", "--", "sh", "-c", "echo \"$GREETING|$GIVEN|$DATABASE_URL\"; exit 7");
+
+        assertThat(run.exit()).isEqualTo(7);
+        assertThat(run.out()).isEqualTo("Grüß Gott, $HOME|environment|" + server.url() + "\n");
+        assertThat(run.err()).startsWith("ready  DATABASE_URL");
+    }
+
+    @Test
+    void command_isThisProcess_withNothingOfTheJvmLeft() throws Exception {
+        env("DATABASE_URL=" + server.url() + "\n");
+        Plumb.Running running = Plumb.in(folder).start("run", "--", "sleep", "50");
+        Path process = Path.of("/proc", Long.toString(running.process().pid()));
+        while (!Files.readString(process.resolve("comm")).strip().equals("sleep")) {
+            Thread.sleep(20);
+        }
+        long resident = Files.readAllLines(process.resolve("status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+        assertThat(Files.readString(process.resolve("maps"))).doesNotContain("libjvm");
+        assertThat(resident).as("KiB").isBetween(1L, 8_000L);
+        running.process().destroy();
+        assertThat(running.process().waitFor()).isEqualTo(143);
+    }
+
+    @Test
+    void command_readsFromItsTerminal() throws IOException {
+        env("DATABASE_URL=" + server.url() + "\n");
+        Files.writeString(folder.resolve("ask.sh"), "test -t 0 && test -t 1 && read answer && echo \"got $answer\"\n");
+        Outcome run = Plumb.in(folder).through("script", "-qec").typing("yes\n").run("run", "-q", "--", "sh", "ask.sh");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("got yes");
+    }
+
+    @Test
+    void command_thatCannotBeStarted_isToldAsAShellDoes() throws IOException {
+        Files.writeString(folder.resolve("notes.txt"), "no program\n");
+        assertThat(Plumb.in(folder).run("run", "--", "no-such-command").exit()).isEqualTo(127);
+        assertThat(Plumb.in(folder).run("run", "--", "./notes.txt").exit()).isEqualTo(126);
+        assertThat(Plumb.in(folder).run("run", "--", "no-such-command").err())
+                .contains("cannot run `no-such-command`: command not found", "command -v no-such-command");
+    }
+
+    @Test
+    void server_notThere_endsTheWaitWithTheDiagnosisAndNoCommand() throws IOException {
+        env("DATABASE_URL=postgres://app:geheim@127.0.0.1:1/x\n");
+        Outcome run = Plumb.in(folder).run("run", "--timeout", "300ms", "--", "touch", "started");
+
+        assertThat(run.exit()).isEqualTo(124);
+        assertThat(run.err()).contains("server-not-running").doesNotContain("geheim");
+        assertThat(folder.resolve("started")).doesNotExist();
+
+        Outcome unwaited = Plumb.in(folder).run("run", "--no-wait", "--", "touch", "started");
+        assertThat(unwaited.exit()).isZero();
+        assertThat(unwaited.took()).isLessThan(Duration.ofSeconds(30));
+        assertThat(folder.resolve("started")).exists();
+    }
+
+    @Test
+    void password_wrong_endsTheWaitAtOnce() throws IOException {
+        env("DATABASE_URL=" + server.url().replaceFirst("://[^@]*@", "://nobody:falsch@") + "\n");
+        Outcome run = Plumb.in(folder).run("run", "--", "touch", "started");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.everything()).doesNotContain("falsch");
+        assertThat(folder.resolve("started")).doesNotExist();
+    }
+}
