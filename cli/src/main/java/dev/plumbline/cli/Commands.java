@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the subcommand that the command line names, runs it, and turns whatever happens into an exit code. */
 final class Commands {
     private static final List<String> NAMES =
-<<<<<<< HEAD
             List.of("doctor", "wait", "run", "explain", "trace", "check", "help", "completion");
-=======
-            List.of("doctor", "wait", "run", "explain", "trace", "help", "completion");
->>>>>>> a5ef3d1 (Show what plumb run does, and hold it on whole processes)
 
     private final Console console;
 
