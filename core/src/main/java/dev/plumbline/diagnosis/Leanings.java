@@ -3,8 +3,12 @@ package dev.plumbline.diagnosis;
 
 import static dev.plumbline.fact.Topic.*;
 
+import dev.plumbline.fact.LoggedError;
+import dev.plumbline.fact.Symptom;
 import dev.plumbline.fact.Topic;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What each topic of a note or snippet says for or against a cause, whatever the text that was printed. A
@@ -12,7 +16,63 @@ import java.util.List;
  */
 final class Leanings {
     /** A topic speaks for a cause with so much weight. */
-    private record Leaning(Cause cause, int change, String reason, List<Topic> topics) {}
+    private record Leaning(Cause cause, int change, String reason, List<Topic> topics) {
+        boolean holds(Situation situation) {
+            return topics.stream().anyMatch(situation::is);
+        }
+    }
+
+    /** What is said so plainly that it may name a cause by itself. */
+    private static final int PLAIN = 34;
+
+    private static final int OPENED = 6;
+
+    /** Texts behind which anything may be. */
+    private static final Set<Symptom> VAGUE = EnumSet.of(
+            Symptom.UNREACHABLE,
+            Symptom.TIMED_OUT,
+            Symptom.POOL_EXHAUSTED,
+            Symptom.CLOSED_AT_START,
+            Symptom.CLOSED_IN_USE,
+            Symptom.RESET,
+            Symptom.TLS_FAILED);
+
+    private static final Set<Symptom> NOT_REACHED = EnumSet.of(
+            Symptom.REFUSED,
+            Symptom.NAME_NOT_FOUND,
+            Symptom.NAME_TEMPORARY_FAILURE,
+            Symptom.CONNECT_TIMED_OUT,
+            Symptom.HOST_UNREACHABLE,
+            Symptom.NETWORK_UNREACHABLE,
+            Symptom.SOCKET_FILE_MISSING,
+            Symptom.WRONG_PROTOCOL);
+
+    private static final Set<Symptom> TURNED_DOWN = EnumSet.of(
+            Symptom.PASSWORD_REJECTED,
+            Symptom.NO_PASSWORD,
+            Symptom.ROLE_MISSING,
+            Symptom.DATABASE_MISSING,
+            Symptom.TABLE_MISSING,
+            Symptom.HOST_NOT_ALLOWED);
+
+    private static final Set<Cause> OF_LOGIN = EnumSet.of(
+            Cause.AUTH_WRONG_PASSWORD,
+            Cause.AUTH_NO_PASSWORD_SENT,
+            Cause.AUTH_METHOD_UNSUPPORTED,
+            Cause.VOLUME_ALREADY_INITIALISED);
+
+    private static final Set<Cause> OF_THE_WAY = EnumSet.of(
+            Cause.SERVER_NOT_RUNNING,
+            Cause.SERVER_STARTING_UP,
+            Cause.SERVER_CRASHED_OR_CANNOT_START,
+            Cause.READ_ONLY_OR_FAILOVER,
+            Cause.PORT_NOT_PUBLISHED,
+            Cause.OTHER_NETWORK,
+            Cause.LISTENS_ONLY_ON_LOOPBACK,
+            Cause.DNS_FAILURE_TEMPORARY,
+            Cause.IPV6_ONLY_HOST_NO_IPV6_ROUTE,
+            Cause.PACKETS_DROPPED_FIREWALL,
+            Cause.IDLE_CONNECTION_CUT);
 
     private static final List<Leaning> ALL = List.of(
             lean(Cause.SERVER_NOT_RUNNING, 55, "nothing is said to listen there", NOT_RUNNING),
@@ -32,6 +92,7 @@ final class Leanings {
             lean(Cause.SERVER_STARTING_UP, 36, "it happens right after the start", JUST_STARTED),
             lean(Cause.SERVER_STARTING_UP, 30, "a later attempt works", WORKS_LATER),
             lean(Cause.SERVER_STARTING_UP, -20, "", NEVER_WORKED, AFTER_IDLE),
+            lean(Cause.SERVER_STARTING_UP, 12, "", INTERMITTENT),
             lean(Cause.READ_ONLY_OR_FAILOVER, 34, "there are replicas", REPLICA),
             lean(Cause.WRONG_PORT, 46, "the server is said to listen on another port", OTHER_PORT),
             lean(Cause.PORT_NOT_PUBLISHED, 55, "the port is said not to be published", NOT_PUBLISHED),
@@ -97,15 +158,33 @@ final class Leanings {
         return new Leaning(cause, change, reason, List.of(topics));
     }
 
-    /** Lets the topics speak for the candidates of one text. */
-    static void weigh(Situation situation, Scales.Table table) {
+    /** Lets the topics speak for the candidates of one text, and name some that its table leaves out. */
+    static void weigh(LoggedError error, Situation situation, Scales.Table table) {
+        open(error, situation, table);
         for (Scales.Candidate candidate : table.candidates()) {
             for (Leaning leaning : ALL) {
                 if (leaning.cause() == candidate.cause() && candidate.weight() > 0) {
-                    boolean holds = leaning.topics().stream().anyMatch(situation::is);
-                    candidate.when(holds, leaning.change(), leaning.reason());
+                    candidate.when(leaning.holds(situation), leaning.change(), leaning.reason());
                 }
             }
         }
+    }
+
+    /** A cause that is told of plainly is a candidate wherever the text does not speak against it. */
+    private static void open(LoggedError error, Situation situation, Scales.Table table) {
+        Set<Cause> open = EnumSet.noneOf(Cause.class);
+        for (Leaning leaning : ALL) {
+            if (leaning.change() >= PLAIN && allows(error.symptom(), leaning.cause()) && leaning.holds(situation)) {
+                open.add(leaning.cause());
+            }
+        }
+        table.candidates().forEach(candidate -> open.remove(candidate.cause()));
+        open.forEach(cause -> table.candidate(cause, OPENED));
+    }
+
+    private static boolean allows(Symptom symptom, Cause cause) {
+        return VAGUE.contains(symptom)
+                || NOT_REACHED.contains(symptom) && !OF_LOGIN.contains(cause)
+                || TURNED_DOWN.contains(symptom) && !OF_THE_WAY.contains(cause);
     }
 }

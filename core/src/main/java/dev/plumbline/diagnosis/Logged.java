@@ -6,15 +6,12 @@ import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.LoggedError;
 import dev.plumbline.fact.LoggedError.Field;
 import dev.plumbline.fact.Noted;
-import dev.plumbline.fact.RanIn;
-import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.fact.Symptom;
 import dev.plumbline.fact.VariableUnset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Judges what a log says: weighs the causes that each text allows by all that is known around it. */
@@ -22,16 +19,19 @@ final class Logged implements Rule {
     private static final int MOST_FINDINGS = 5;
     /** What weighs less than this is no candidate, nor what weighs less than a quarter of the first. */
     private static final int LEAST_WEIGHT = 10;
+    /** Where nothing is certain, so many are shown that weigh a little. */
+    private static final int AMONG = 3;
+
+    private static final int LEAST_AMONG = 6;
     /** What comes later in a log more often follows from what came before. */
     private static final int LATER = 5;
 
     private static final int LATEST = 15;
     private static final int MOST_CONSEQUENCES = 3;
-    private static final int MOST_ERRORS = 40;
 
     @Override
     public List<Finding> judge(Facts facts) {
-        List<LoggedError> errors = telling(facts);
+        List<LoggedError> errors = Telling.of(facts);
         if (errors.isEmpty()) {
             return List.of();
         }
@@ -45,7 +45,7 @@ final class Logged implements Rule {
             // What a probe saw decides better than what a text allows.
             return List.of();
         }
-        List<Scales.Candidate> sober = weigh(telling(withoutNotes(facts)), new Situation(facts, false));
+        List<Scales.Candidate> sober = weigh(Telling.of(withoutNotes(facts)), new Situation(facts, false));
         boolean certain = first.isDecided()
                 && !sober.isEmpty()
                 && sober.get(0).cause() == first.cause()
@@ -54,7 +54,8 @@ final class Logged implements Rule {
         findings.add(finding(first, certain ? Certainty.CERTAIN : Certainty.LIKELY, errors, situation));
         for (Scales.Candidate candidate : ranked.subList(1, ranked.size())) {
             boolean heavy = candidate.weight() >= LEAST_WEIGHT && candidate.weight() * 4 >= first.weight();
-            if (!certain && heavy && findings.size() < MOST_FINDINGS) {
+            boolean among = candidate.weight() >= LEAST_AMONG && findings.size() < AMONG;
+            if (!certain && (heavy || among) && findings.size() < MOST_FINDINGS) {
                 findings.add(finding(candidate, Certainty.POSSIBLE, List.of(), situation));
             }
         }
@@ -67,26 +68,6 @@ final class Logged implements Rule {
                 .toList());
     }
 
-    /** The errors that say something; without any, what a person told stands in for one. */
-    private static List<LoggedError> telling(Facts facts) {
-        List<LoggedError> errors = new ArrayList<>();
-        for (LoggedError error : facts.of(LoggedError.class)) {
-            if (error.symptom() != Symptom.SERVER_READY && errors.size() < MOST_ERRORS) {
-                errors.add(error);
-            }
-        }
-        if (errors.isEmpty()) {
-            List<Noted> notes = facts.of(Noted.class);
-            List<RanIn> places = facts.of(RanIn.class);
-            if (notes.stream().anyMatch(Noted::remembered)) {
-                Seen seen =
-                        places.isEmpty() ? notes.get(0).seen() : places.get(0).seen();
-                errors.add(new LoggedError(seen, 0, "note", "", Symptom.TIMED_OUT, Map.of(), "", 1));
-            }
-        }
-        return errors;
-    }
-
     private static List<Scales.Candidate> weigh(List<LoggedError> errors, Situation situation) {
         Scales scales = new Scales();
         int later = 0;
@@ -94,7 +75,7 @@ final class Logged implements Rule {
         for (LoggedError error : errors) {
             Scales.Table table = scales.about(error);
             weigh(error, situation, table);
-            Leanings.weigh(situation, table);
+            Leanings.weigh(error, situation, table);
             settings(situation, table);
             if (before.add(error.symptom()) && before.size() > 1) {
                 later = Math.min(LATEST, later + LATER);

@@ -27,6 +27,7 @@ final class LoggedLogin {
         table.candidate(Cause.VOLUME_ALREADY_INITIALISED, 14)
                 .when(compose, 18, "an image takes user and password only when its volume is new")
                 .when(s.in(Surroundings.KUBERNETES), 8)
+                .when(text.contains("has no password assigned"), 34, "the server's user was made without a password")
                 .when(s.logged(Symptom.INITIALISATION_SKIPPED), 60, "the image found its volume initialised");
         table.candidate(Cause.ANOTHER_SERVER_ON_PORT, 10)
                 .when(hostSide, 22, "on the host another server may own the published port")
@@ -45,7 +46,11 @@ final class LoggedLogin {
         table.candidate(Cause.TENANT_OR_ENDPOINT_UNKNOWN, 2)
                 .when(s.is(Topic.SUPABASE) && s.is(Topic.POOLER), 30)
                 .when(s.host(error).contains("pooler.supabase"), 30, "the pooler wants the project in the user's name");
+        table.candidate(Cause.TLS_REQUIRED, 1)
+                .when(text.contains("IOException"), 24, "the connection was cut")
+                .when(s.managed() && s.is(Topic.TLS_OFF), 14);
         table.candidate(Cause.CLIENT_HOST_NOT_ALLOWED, mysql ? 10 : 3)
+                .when(mysql && s.is(Topic.HBA_CHANGED), 22, "accounts of MySQL hold for certain hosts")
                 .when(
                         mysql && user.equals("root") && Situation.isPrivate(from),
                         24,
@@ -56,7 +61,6 @@ final class LoggedLogin {
         table.candidate(Cause.AUTH_METHOD_UNSUPPORTED, 5);
         table.candidate(Cause.WRONG_HOST, 3).subcause("wrong-host-address");
         table.candidate(Cause.WRONG_PORT, 3);
-        table.candidate(Cause.POOL_EXHAUSTED_OR_LEAK, 0);
     }
 
     static void noPassword(LoggedError error, Situation s, Scales.Table table) {

@@ -36,6 +36,7 @@ final class LoggedName {
                 .when(s.clientOnHost(), 35, "names of services exist only inside their network")
                 .when(label && s.in(Surroundings.LOCAL), 15)
                 .when(s.in(Surroundings.KUBERNETES), 8)
+                .when(s.noService(known), 32, "no service of this name is known")
                 .when(s.is(Topic.STALE), -20)
                 .when(s.service(known) && !s.clientOnHost(), -12)
                 .when(s.in(Surroundings.COMPOSE) && !s.service(known) && !s.is(Topic.SEPARATE_NETWORKS), 8);
@@ -72,6 +73,7 @@ final class LoggedName {
         table.candidate(Cause.WRONG_HOST, 14)
                 .subcause("wrong-host-name")
                 .when(label && s.clientOnHost(), 50, "names of services exist only inside their network")
+                .when(s.noService(host), 32, "no service of this name is known")
                 .when(label && s.in(Surroundings.LOCAL), 20);
         table.candidate(Cause.IPV6_ONLY_HOST_NO_IPV6_ROUTE, 2)
                 .when(direct(host), 70, "Supabase's direct host has only an IPv6 address");

@@ -32,7 +32,7 @@ final class LoggedPackets {
         table.candidate(Cause.POOL_EXHAUSTED_OR_LEAK, 8).when(pooled(error), 50);
         table.candidate(Cause.SERVER_NOT_RUNNING, 10).when(s.in(Surroundings.LOCAL), 6);
         table.candidate(Cause.SERVER_STARTING_UP, 9).when(s.containers(), 8).when(s.is(Topic.NEON), 12);
-        table.candidate(Cause.WRONG_PORT, 9);
+        LoggedReach.wrongPort(error, s, table, s.portOf(error));
         table.candidate(Cause.IDLE_CONNECTION_CUT, 8);
         table.candidate(Cause.DNS_FAILURE_TEMPORARY, 3);
         table.candidate(Cause.OTHER_NETWORK, 4).when(s.containers(), 5);
@@ -52,6 +52,11 @@ final class LoggedPackets {
 
     static void noRoute(LoggedError error, Situation s, Scales.Table table) {
         String host = s.host(error);
+        if (Situation.loopback(host)) {
+            // A container without IPv6 has no way to its own ::1 either.
+            LoggedReach.weigh(error, s, table);
+            return;
+        }
         boolean six = host.indexOf(':') >= 0 && host.indexOf(':') != host.lastIndexOf(':')
                 || error.field(LoggedError.Field.ADDRESS).orElse("").contains("::");
         boolean network = error.symptom() == Symptom.NETWORK_UNREACHABLE;
@@ -108,7 +113,13 @@ final class LoggedPackets {
         table.candidate(Cause.SERVER_STARTING_UP, 12).when(s.containers(), 6);
         table.candidate(Cause.PACKETS_DROPPED_FIREWALL, 10);
         table.candidate(Cause.LISTENS_ONLY_ON_LOOPBACK, 4).when(s.mapped(), 12);
-        table.candidate(Cause.TLS_REQUIRED, 6).when(s.is(Topic.TLS_OFF) && s.managed(), 30);
+        boolean first = error.symptom() == Symptom.RESET && !s.is(Topic.AFTER_IDLE);
+        table.candidate(Cause.TLS_REQUIRED, 6)
+                .when(s.is(Topic.TLS_OFF) && s.managed(), 30)
+                .when(
+                        first && s.managed() && Situation.usualPort(error) == 6379,
+                        32,
+                        "providers of Redis take encrypted connections only");
         table.candidate(Cause.TLS_NOT_SUPPORTED_BY_SERVER, 4).when(s.is(Topic.TLS_ON) && !s.managed(), 22);
         table.candidate(Cause.POOL_EXHAUSTED_OR_LEAK, 6);
         table.candidate(Cause.TOO_MANY_CONNECTIONS, 5);

@@ -76,6 +76,8 @@ final class LoggedProgram {
                 || text.contains("unable to find driver");
         boolean emptyUrl = text.contains("for null")
                 || text.contains("for \"\"")
+                || text.contains("${")
+                || text.contains("$(")
                 || text.matches(".*no suitable driver found for\\s*$");
         boolean installed = s.noted(Topic.DRIVER_NOT_INSTALLED).stream()
                 .anyMatch(words -> words.startsWith("docker-php-ext") || words.startsWith("installs"));
@@ -91,7 +93,7 @@ final class LoggedProgram {
                         45,
                         "the URL lacks the scheme that this driver knows");
         table.candidate(Cause.ENV_VAR_NOT_SET, 10)
-                .when(emptyUrl, 70, "the URL is empty")
+                .when(emptyUrl, 70, "the URL is empty, or still holds a reference that nobody filled in")
                 .when(byUrl, 5);
         table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 6);
     }

@@ -6,6 +6,8 @@ import dev.plumbline.fact.LoggedError.Field;
 import dev.plumbline.fact.RanIn.Surroundings;
 import dev.plumbline.fact.Symptom;
 import dev.plumbline.fact.Topic;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** What may be behind a connection that was refused, or that a driver could not make for a reason it does not tell. */
 final class LoggedReach {
@@ -35,6 +37,7 @@ final class LoggedReach {
     private static void loopback(LoggedError error, Situation s, Scales.Table table) {
         int port = s.portOf(error);
         String address = error.field(Field.ADDRESS).orElse("");
+        boolean nowhere = s.host(error).isEmpty();
         boolean host = s.clientOnHost();
         boolean inside = s.clientInContainer(error) && !host;
         boolean unpublished = s.mapped() && port > 0 && !s.published(port);
@@ -42,7 +45,10 @@ final class LoggedReach {
         table.candidate(Cause.LOCALHOST_INSIDE_CONTAINER, 22)
                 .when(s.in(Surroundings.COMPOSE) || s.in(Surroundings.CONTAINER), 25)
                 .when(s.in(Surroundings.KUBERNETES), 25)
-                .when(inside, 45, "the program runs in a container, where localhost is the container itself")
+                .when(
+                        inside,
+                        nowhere ? 22 : 45,
+                        "the program runs in a container, where localhost is the container itself")
                 .when(job, 55, "the job itself runs in a container")
                 .when(inside && s.is(Topic.WORKS_OUTSIDE_CONTAINER), 15, "the same works outside the container")
                 .when(inside && s.published(port), 15, "the port is the host's view of a published port")
@@ -58,6 +64,10 @@ final class LoggedReach {
                 .when(!inside && unpublished, 55, "no container publishes this port")
                 .when(s.otherPort(port), 24, "another port is named beside the log")
                 .when(s.in(Surroundings.COMPOSE) && host, 10)
+                .when(
+                        s.in(Surroundings.TESTCONTAINERS) && Situation.usual(port),
+                        30,
+                        "Testcontainers publishes ports under numbers of its own")
                 .when(port > 0 && !Situation.usual(port) && !s.published(port), 10, "the port is not the usual one");
         table.candidate(Cause.PORT_NOT_PUBLISHED, 8)
                 .when(
@@ -67,6 +77,15 @@ final class LoggedReach {
                 .when(!inside && s.is(Topic.SERVER_IN_CONTAINER) && !s.mapped(), 22, "the server runs in a container")
                 .when(s.in(Surroundings.COMPOSE) && host && !s.mapped(), 30);
         dualStack(error, s, table, address, inside);
+        loopbackByMistake(s, table, port, inside);
+        table.candidate(Cause.SERVER_STARTING_UP, 10)
+                .when(s.containers() || s.in(Surroundings.GITHUB_ACTIONS), 8)
+                .when(nowhere && s.containers(), 12)
+                .when(s.logged(Symptom.SERVER_READY), 25, "later the log says that a server is ready");
+    }
+
+    /** Where something else than localhost was meant. */
+    private static void loopbackByMistake(Situation s, Scales.Table table, int port, boolean inside) {
         table.candidate(Cause.ENV_VAR_NOT_SET, 12)
                 .when(
                         s.in(Surroundings.CLOUD) || s.in(Surroundings.KUBERNETES) && Situation.usual(port),
@@ -74,16 +93,19 @@ final class LoggedReach {
                         "in a cloud a database is hardly ever on localhost")
                 .when(s.is(Topic.DEFAULTS_USED), 6)
                 .when(Situation.usual(port), 4);
+        table.candidate(Cause.WRONG_HOST, 3)
+                .when(
+                        s.in(Surroundings.TESTCONTAINERS) && inside,
+                        40,
+                        "from a container the engine's ports are reached on the engine's own address");
         table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 5);
-        table.candidate(Cause.SERVER_STARTING_UP, 10)
-                .when(s.containers() || s.in(Surroundings.GITHUB_ACTIONS), 8)
-                .when(s.logged(Symptom.SERVER_READY), 25, "later the log says that a server is ready");
         table.candidate(Cause.LISTENS_ONLY_ON_LOOPBACK, 3).when(s.in(Surroundings.KUBERNETES), 5);
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 8);
     }
 
     private static void dualStack(LoggedError error, Situation s, Scales.Table table, String address, boolean inside) {
-        boolean sixOnly = address.equals("::1") && s.addressesRefused(error) < 2;
+        boolean six = address.equals("::1") || s.host(error).equals("0:0:0:0:0:0:0:1");
+        boolean sixOnly = six && s.addressesRefused(error) < 2;
         boolean both = s.addressesRefused(error) > 1;
         table.candidate(Cause.DUAL_STACK_IPV6_REFUSED, 8)
                 .when(sixOnly, 62, "only the IPv6 address of localhost was tried")
@@ -123,7 +145,7 @@ final class LoggedReach {
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 8);
     }
 
-    private static void wrongPort(LoggedError error, Situation s, Scales.Table table, int port) {
+    static void wrongPort(LoggedError error, Situation s, Scales.Table table, int port) {
         int usual = Situation.usualPort(error);
         boolean odd = port > 0 && (usual > 0 ? port != usual : !Situation.usual(port));
         boolean network = s.in(Surroundings.COMPOSE) || s.clientInContainer(error) && !s.managed();
@@ -138,11 +160,22 @@ final class LoggedReach {
                         "port " + port + " is published for " + s.behind(port) + " in the container");
         table.candidate(Cause.WRONG_PORT, 16)
                 .when(odd, 16, "the port is not the usual one of this kind of server")
+                .when(odd && permuted(port, usual), 40, "the port has the digits of the usual one in another order")
                 .when(s.otherPort(port), 20, "another port is named beside the log")
                 .when(
                         s.clientOnHost() && s.mapped() && port > 0 && !s.published(port),
                         50,
                         "no container publishes this port");
+    }
+
+    private static boolean permuted(int port, int usual) {
+        return IntStream.of(5432, 3306, 6379, 26257)
+                .filter(each -> usual == 0 || each == usual)
+                .anyMatch(each -> Arrays.equals(digits(port), digits(each)));
+    }
+
+    private static int[] digits(int number) {
+        return String.valueOf(number).chars().sorted().toArray();
     }
 
     private static void name(LoggedError error, Situation s, Scales.Table table, String host, boolean vague) {

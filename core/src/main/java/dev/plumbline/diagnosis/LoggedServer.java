@@ -35,7 +35,8 @@ final class LoggedServer {
     }
 
     private static void startingUp(Situation s, Scales.Table table) {
-        table.candidate(Cause.SERVER_STARTING_UP, 88);
+        boolean died = s.any(Topic.MEMORY, Topic.CONTAINER_EXITED);
+        table.candidate(Cause.SERVER_STARTING_UP, 88).when(died, -44);
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 14)
                 .subcause("server-crashed-or-oom")
                 .when(s.logged(Symptom.CRASHED), 60);

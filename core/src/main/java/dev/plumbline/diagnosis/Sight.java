@@ -215,7 +215,7 @@ final class Sight {
     static boolean loopback(String host) {
         return host.equalsIgnoreCase("localhost")
                 || host.equals("::1")
-                || host.equals("127.0.0.1")
+                || host.equals("0:0:0:0:0:0:0:1")
                 || host.startsWith("127.")
                 || host.endsWith(".localhost");
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ final class Situation {
             Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.x]+");
     private static final Pattern SERVER_NAME = Pattern.compile(
             "(?i).*(?:postgres|pgsql|mysql|mariadb|redis|cockroach|valkey).*|db|database|pg|[a-z]+[-_]db|db[-_].*|cache");
+
+    private static final List<String> HOST_KEYS = List.of("HOST", "HOSTNAME", "SERVER", "ADDR", "ADDRESS");
+    private static final Pattern URL_HOST = Pattern.compile("://(?:[^@/\\s]{0,200}@)?([A-Za-z0-9._-]{1,253})");
 
     private final Facts facts;
     private final Set<Surroundings> ranIn = EnumSet.noneOf(Surroundings.class);
@@ -138,14 +142,26 @@ final class Situation {
     }
 
     private String notedHost() {
-        for (String variable : noted(Topic.VARIABLE)) {
-            int equals = variable.indexOf('=');
-            if (variable.substring(0, equals).toUpperCase(Locale.ROOT).endsWith("HOST")) {
-                return variable.substring(equals + 1);
+        for (String end : HOST_KEYS) {
+            String value = variable(end);
+            if (value != null && !value.isEmpty()) {
+                return value;
+            }
+        }
+        for (String url : noted(Topic.URL)) {
+            Matcher host = URL_HOST.matcher(url);
+            if (host.find()) {
+                return host.group(1);
             }
         }
         List<String> hosts = noted(Topic.HOST);
         return hosts.isEmpty() ? "" : hosts.get(0);
+    }
+
+    /** Whether the services are known by name, and none has the name that the program asks for. */
+    boolean noService(String host) {
+        boolean known = is(Topic.SERVICE) || !facts.of(ComposeService.class).isEmpty();
+        return known && isLabel(host) && !service(host);
     }
 
     /** The port that the error names; 0 when it names none. */
@@ -212,7 +228,7 @@ final class Situation {
 
     /** The compose service of a name, known from a file or a note. */
     boolean service(String name) {
-        return says(Topic.SERVICE, name.toLowerCase(Locale.ROOT)) && !name.isEmpty()
+        return !name.isEmpty() && noted(Topic.SERVICE).stream().anyMatch(name::equalsIgnoreCase)
                 || facts.of(ComposeService.class).stream()
                         .anyMatch(service -> service.name().equals(name));
     }

@@ -36,7 +36,7 @@ public final class NoteReader {
             "(?<![\\d:.])(?:(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0|localhost):)?(\\d{2,5}+):(\\d{2,5}+)(?![\\d:.])");
     private static final Pattern ARROW = Pattern.compile("(?::|\\b)(\\d{2,5}+) ?-> ?(\\d{2,5}+)(?:/tcp)?");
     private static final Pattern SERVICES = Pattern.compile(
-            "(?i)\\bservices?\\s(?:is |named |called |name )?[`'\"]?([a-z][\\w-]{0,40}+)[`'\"]?(?:\\s(?:and|,)\\s[`'\"]?([a-z][\\w-]{0,40}+))?");
+            "(?i)\\bservices?(?:'s)?\\s(?:in the compose file\\s)?(?:name\\s)?(?:(?:is|was|are)\\s)?(?:now\\s)?(?:(?:named|called|renamed to)\\s)?[`'\"]?([a-z][\\w-]{0,40}+)[`'\"]?(?:\\s(?:and|,)\\s[`'\"]?([a-z][\\w-]{0,40}+))?");
     private static final Pattern NAMED_SERVICE = Pattern.compile(
             "(?i)[`'\"]?\\b([a-z][\\w-]{0,40}+)[`'\"]? (?:is (?:the|a) )?(?:compose |docker |another compose )?service\\b");
     private static final Pattern COMPOSE_SERVICE = Pattern.compile("(?m)^ {2,4}([a-z][\\w-]{0,40}+):[ \\t]{0,8}\\r?$");
@@ -64,7 +64,6 @@ public final class NoteReader {
             "uses",
             "publishes",
             "listens",
-            "block",
             "was",
             "not",
             "mesh",
@@ -79,6 +78,28 @@ public final class NoteReader {
             "started",
             "one",
             "this",
+            "to",
+            "of",
+            "called",
+            "given",
+            "needs",
+            "block",
+            "without",
+            "from",
+            "but",
+            "next",
+            "beside",
+            "itself",
+            "app's",
+            "own",
+            "its",
+            "other",
+            "runs",
+            "starts",
+            "there",
+            "works",
+            "mysqld",
+            "postgresql-x64-15",
             "that",
             "for");
 
@@ -143,11 +164,13 @@ public final class NoteReader {
         String text = whole.length() <= MOST_TEXT ? whole : whole.substring(0, MOST_TEXT);
         Seen seen = new Seen(Instant.now(), Vantage.HERE, how);
         List<Fact> facts = new ArrayList<>();
+        // A match may begin within the name of a secret: what it shows is looked for in the masked text.
+        String masked = Masking.mask(text);
         for (Words words : Shipped.WORDS) {
             if (log && !words.inLogs()) {
                 continue;
             }
-            Matcher matcher = words.pattern().matcher(text);
+            Matcher matcher = words.pattern().matcher(masked);
             if (matcher.find()) {
                 facts.add(new Noted(seen, words.topic(), shown(matcher.group()), remembered));
             }

@@ -43,7 +43,7 @@ driver: Supavisor
 server: postgresql
 words: MaxClientsInSessionMode | max clients reached | Max client connections reached | unable to check out process from the pool
 match: MaxClientsInSessionMode(?:: max clients reached[^\n]{0,80})?
-match: Max client connections reached
+match: Max client connections reached|(?<!: )max clients reached in \w{1,20} mode[^\n]{0,80}
 match: unable to check out (?:process|connection) from the pool[^\n]{0,60}+
 symptom: TOO_MANY_CONNECTIONS
 test: FATAL:  MaxClientsInSessionMode: max clients reached - in Session mode max clients are limited to pool_size

@@ -144,3 +144,10 @@ match: No connection (?:is available to service this operation|is active/availab
 match: SocketFailure(?: \(\w{1,40}\))? on (?<host>[\w.-]{1,253}):(?<port>\d{1,5})
 symptom: TIMED_OUT
 test: StackExchange.Redis.RedisTimeoutException: Timeout performing GET (5000ms), next: GET key => amount=5000
+
+[dotnet-pool-generic]
+driver: dotnet
+words: The timeout period elapsed prior to obtaining a connection from the pool
+match: The timeout period elapsed prior to obtaining a connection from the pool
+symptom: POOL_EXHAUSTED
+test: System.InvalidOperationException: Timeout expired.  The timeout period elapsed prior to obtaining a connection from the pool.

@@ -119,7 +119,7 @@ words: driver: bad connection | unexpected EOF | conn closed | invalid connectio
 match: driver: bad connection
 match: (?:failed to receive message \()?unexpected EOF
 match: \bconn closed\b
-match: (?:sql: |mysql: )?invalid connection
+match: (?:sql: |mysql: )?invalid connection(?! option| string| info)
 match: use of closed network connection
 match: write tcp [^\n]{1,120}?: broken pipe
 symptom: CLOSED_IN_USE

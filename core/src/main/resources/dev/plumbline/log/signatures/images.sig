@@ -59,7 +59,7 @@ test: /usr/local/bin/docker-entrypoint.sh: running /docker-entrypoint-initdb.d/i
 [image-init-failed]
 server: postgresql
 words: bad interpreter: | /docker-entrypoint-initdb.d/ | initdb: error:
-match: initdb: error: (?!directory )(?<detail>[^\n]{1,120})
+match: initdb: error: (?!directory |[^\n]{0,160}(?:No space left|permissions of directory))(?<detail>[^\n]{1,120})
 match: /docker-entrypoint-initdb\.d/[^\s:]{1,100}: (?<detail>[^\n]{0,40}(?:Permission denied|bad interpreter)[^\n]{0,60})
 symptom: CANNOT_START
 test: initdb: error: invalid locale name "de_DE.utf8" => detail=invalid locale name "de_DE.utf8"

@@ -18,7 +18,7 @@ test: java.net.UnknownHostException: cache: Name or service not known => host=ca
 [jvm-connect]
 driver: jvm
 words: ConnectException: 
-match: ConnectException: (?:finishConnect\(\.\.\) failed: )?Connection refused(?:: (?:getsockopt|no further information|connect))?(?:: /?(?<host>[\w.-]{1,253})(?:/[\d.]{7,15})?:(?<port>\d{1,5}+))?
+match: ConnectException: (?:finishConnect\(\.\.\) failed: )?Connection refused(?:: (?:getsockopt|no further information|connect))?(?:: /?(?<host>[\w.-]{1,253})(?:/(?<address>[0-9a-fA-F.:]{2,45}?))?:(?<port>\d{1,5}+)(?!:))?
 match: ConnectException: Connection refused
 symptom: REFUSED
 test: Caused by: java.net.ConnectException: Connection refused: no further information
@@ -39,3 +39,20 @@ words: Read timed out
 match: SocketTimeoutException: Read timed out
 symptom: TIMED_OUT
 test: Caused by: java.net.SocketTimeoutException: Read timed out
+
+[jvm-pool]
+driver: jdbc pool
+words: timed out while waiting to acquire a resource | Pool empty. Unable to fetch a connection | Timeout waiting for connection from pool | wait millis
+match: Pool empty\. Unable to fetch a connection[^\n]{0,160}
+match: timed out while waiting to acquire a resource
+match: wait millis \d{1,8}, active (?<amount>\d{1,6})
+symptom: POOL_EXHAUSTED
+test: com.mchange.v2.resourcepool.TimeoutException: A client timed out while waiting to acquire a resource from com.mchange.v2.resourcepool.BasicResourcePool@7b5
+test: GetConnectionTimeoutException: wait millis 60000, active 50, maxActive 50 => amount=50
+
+[jvm-url-syntax]
+driver: jvm
+words: URISyntaxException | Illegal character in
+match: URISyntaxException: (?<detail>[^\n]{1,120})
+symptom: URL_MALFORMED
+test: java.net.URISyntaxException: Illegal character in authority at index 11: postgres://app:a^b@db:5432/shop

@@ -309,3 +309,30 @@ words: - accepting connections
 match: (?<!\S)(?<host>[^\s:]{1,255}+):(?<port>\d{1,5}+) - accepting connections
 symptom: SERVER_READY
 test: db:5432 - accepting connections => host=db port=5432
+
+[libpq-no-ssl-compiled]
+words: invalid when SSL support is not compiled in
+match: sslmode value "(?<option>[\w-]{1,20})" invalid when SSL support is not compiled in
+symptom: DRIVER_MISMATCH
+test: sslmode value "require" invalid when SSL support is not compiled in => option=require
+
+[libpq-dump-version]
+words: aborting because of server version mismatch | pg_dump version:
+match: aborting because of server version mismatch
+match: server version: (?<detail>[\d.]{1,10})[^\n;]{0,60}; pg_dump(?:all)? version
+symptom: DRIVER_MISMATCH
+test: pg_dump: error: aborting because of server version mismatch
+test: pg_dump: error: server version: 16.2; pg_dump version: 14.11 => detail=16.2
+
+[libpq-password-nobody]
+words: password authentication failed
+match: password authentication failed(?! for user)
+symptom: PASSWORD_REJECTED
+test: FATAL:  password authentication failed
+
+[libpq-library]
+words: libpq.so.5: cannot open | Library not loaded: libpq | libmysqlclient.so | no pq wrapper available
+match: (?<detail>libpq\.so\.\d|libmysqlclient\.so\.\d{1,3}): cannot open shared object file
+match: Library not loaded: [^\n]{0,100}?(?<detail>libpq[\w.]{1,20})
+symptom: DRIVER_MISSING
+test: ImportError: libpq.so.5: cannot open shared object file: No such file or directory => detail=libpq.so.5

@@ -151,3 +151,18 @@ match: Malformed (?:communication )?packet|Got packets out of order|Protocol mis
 symptom: WRONG_PROTOCOL
 test: ERROR 2027 (HY000): Malformed packet
 test: pymysql.err.InternalError: Packet sequence number wrong - got 80 expected 0
+
+[mysql-plugin-client]
+words: MYSQL-UNSUPPORTED-AUTHENTICATION | ' is not supported | Plugin 'mysql_native_password' is not loaded | this authentication plugin is not supported | requires mysql native password authentication | requires old password authentication | requires clear text authentication | Authentication requires secure connection
+match: Plugin '(?<detail>mysql_native_password|caching_sha2_password|sha256_password)' is not loaded
+match: MYSQL-UNSUPPORTED-AUTHENTICATION|Authentication plugin '(?<detail>\w{1,40})' is not supported
+match: this authentication plugin is not supported|requires (?:mysql native|old|clear text) (?:password )?authentication
+match: Authentication requires secure connection
+symptom: METHOD_UNSUPPORTED
+test: ERROR 1524 (HY000): Plugin 'mysql_native_password' is not loaded => detail=mysql_native_password
+
+[mysql-pool-connector]
+words: Failed getting connection; pool exhausted
+match: Failed getting connection; pool exhausted
+symptom: POOL_EXHAUSTED
+test: mysql.connector.errors.PoolError: Failed getting connection; pool exhausted

@@ -2,6 +2,14 @@
 server: mysql
 driver: MySQL server
 
+[mysql-socket-account]
+driver: MySQL server
+server: mysql
+words: 1698 (28000) | [1698] | (1698, | 1698:
+match: (?:ERROR 1698 \(28000\)|\[1698\]|\(1698,)[^\n]{0,30}?Access denied for user '(?<user>[^'\n]{0,100})'@'(?<client>[^'\n]{0,100})'
+symptom: PEER_REJECTED
+test: ERROR 1698 (28000): Access denied for user 'root'@'localhost' => user=root client=localhost
+
 [mysql-access-denied]
 words: Access denied for user
 match: Access denied for user '(?<user>[^'\n]{0,100})'@'(?<client>[^'\n]{0,100})' to database '(?<database>[^'\n]{1,100})'
@@ -149,3 +157,10 @@ match: Aborted connection \d{1,12} to db: '(?<database>[^'\n]{1,100})' user: '(?
 match: Got (?:an error|timeout) reading communication packets
 symptom: CLOSED_IN_USE
 test: [Warning] Aborted connection 12 to db: 'shop' user: 'app' host: '172.18.0.4' (Got timeout reading communication packets) => database=shop user=app client=172.18.0.4
+
+[mysqld-as-root]
+driver: MySQL server
+words: to find out how to run mysqld as root
+match: Please read "Security" section of the manual to find out how to run mysqld as root
+symptom: CANNOT_START
+test: Fatal error: Please read "Security" section of the manual to find out how to run mysqld as root!

@@ -78,3 +78,10 @@ match: Pg connection failed to connect to the database
 match: Could not connect to the database
 symptom: UNREACHABLE
 test: error: Pg connection failed to connect to the database. Retrying...
+
+[zod-missing]
+driver: node
+words: "received": "undefined" | received undefined
+match: "received": "undefined",[\s\S]{0,60}?"path": \[\s{0,12}"(?<variable>[A-Za-z_]{2,60})"
+symptom: VARIABLE_UNSET
+test: [ { "code": "invalid_type", "expected": "string", "received": "undefined", "path": [ "DATABASE_URL" ], "message": "Required" } ] => variable=DATABASE_URL

@@ -33,6 +33,7 @@ test: socket.gaierror: [Errno -3] Temporary failure in name resolution
 
 [os-name-not-found]
 words: Name or service not known | nodename nor servname | No such host is known | Name does not resolve | ENOTFOUND | no such host | No address associated with hostname | Unknown host | Could not resolve host | getaddrinfo failed | Name resolution failed | Host name lookup failure | NXDOMAIN
+match: Name or service not known: '(?<host>[\w.-]{1,253})'
 match: (?:Name or service not known|nodename nor servname provided, or not known|Name does not resolve|No address associated with hostname|NXDOMAIN)
 match: No such host is known\.?(?: \((?<host>[^\s:)]{1,253}):(?<port>\d{1,5}+)\))?
 match: \bENOTFOUND\b(?: (?<host>[^\s"',}\]]{1,253}))?

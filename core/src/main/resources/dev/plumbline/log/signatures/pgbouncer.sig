@@ -22,14 +22,18 @@ symptom: ROLE_MISSING
 test: FATAL: no such user: app => user=app
 
 [pgbouncer-auth-failed]
-words: SASL authentication failed | auth failed | server login failed: | wrong password type | bouncer config error
-match: server login failed: (?<detail>FATAL [^\n]{1,120})
+words: SASL authentication failed | auth failed
 match: (?:FATAL:\s{1,3})?SASL authentication failed
 match: \bauth failed\b
-match: wrong password type
-match: cannot do SCRAM authentication: (?<detail>[^\n]{1,80})
 symptom: PASSWORD_REJECTED
 test: FATAL: SASL authentication failed
+
+[pgbouncer-method]
+words: wrong password type | cannot do SCRAM authentication
+match: cannot do SCRAM authentication(?:: (?<detail>[^\n]{1,80}))?
+match: server login failed: wrong password type
+symptom: METHOD_UNSUPPORTED
+test: ERROR S-0x55d: app/app@172.19.0.3:5432 cannot do SCRAM authentication: wrong password type => detail=wrong password type
 
 [pgbouncer-wait]
 words: query_wait_timeout | client_login_timeout | pgbouncer cannot connect to server | server_login_retry | no more connections allowed | max_client_conn
@@ -60,6 +64,6 @@ test: FATAL: client_idle_timeout
 
 [pgbouncer-pooler-error]
 words: Pooler Error
-match: pooler error: (?<detail>[^\n]{1,120})
+match: pooler error: (?!password|database|server login|no such|query_wait|pgbouncer cannot|client_|no more|SSL|no pg_hba|connection|max_client)(?<detail>[^\n]{1,120})
 symptom: DRIVER_MISMATCH
 test: WARNING C-0x1: shop/app@10.0.0.2:4000 pooler error: unsupported feature => detail=unsupported feature

@@ -105,3 +105,11 @@ match: Unsupported driver \[(?<detail>[^\]\n]{0,60})\]
 symptom: URL_MALFORMED
 option: DB_CONNECTION
 test: Database connection [pgsl] not configured. => detail=pgsl
+
+[php-class-missing]
+driver: php
+words: undefined function mysqli_ | undefined function pg_connect | Class "PDO" not found | Class "mysqli" not found
+match: Class ["'](?<detail>PDO|mysqli|Predis\\Client)["'] not found
+match: Call to undefined function (?<detail>mysqli_\w{1,30}|pg_\w{1,30})
+symptom: DRIVER_MISSING
+test: PHP Fatal error:  Uncaught Error: Class "PDO" not found => detail=PDO

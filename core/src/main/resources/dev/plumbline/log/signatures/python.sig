@@ -187,3 +187,39 @@ words: Cannot connect to
 match: consumer: Cannot connect to (?<server>redis)://(?:[^\s@]{0,100}@)?(?<host>[\w.-]{1,253}):(?<port>\d{1,5})
 symptom: UNREACHABLE
 test: consumer: Cannot connect to redis://redis:6379/0: Error 111. => host=redis port=6379
+
+[python-redis-pool]
+driver: redis-py
+server: redis
+words: No connection available. | ConnectionError: Too many connections
+match: ConnectionError: (?:Too many connections|No connection available\.)
+symptom: POOL_EXHAUSTED
+test: redis.exceptions.ConnectionError: Too many connections
+
+[python-field-required]
+driver: pydantic
+words: validation error for | validation errors for
+match: validation errors? for \w{1,60}\n(?<variable>(?:database|db|postgres|pg|mysql|redis|sqlalchemy)\w{0,40})\n\s{1,8}field required
+symptom: VARIABLE_UNSET
+test: 1 validation error for Settings\ndatabase_url\n  Field required [type=missing, input_value={}, input_type=dict] => variable=database_url
+
+[python-flask-uri]
+driver: flask-sqlalchemy
+words: must be set. | SQLALCHEMY_DATABASE_URI
+match: Either '(?<variable>SQLALCHEMY_DATABASE_URI)' or 'SQLALCHEMY_BINDS' must be set
+symptom: VARIABLE_UNSET
+test: RuntimeError: Either 'SQLALCHEMY_DATABASE_URI' or 'SQLALCHEMY_BINDS' must be set. => variable=SQLALCHEMY_DATABASE_URI
+
+[python-server-too-old]
+driver: django
+words: or later is required (found
+match: (?<detail>(?:PostgreSQL|MySQL|MariaDB) [\d.]{1,10}) or later is required \(found [\d.]{1,10}\)
+symptom: DRIVER_MISMATCH
+test: django.db.utils.NotSupportedError: PostgreSQL 12 or later is required (found 11.5). => detail=PostgreSQL 12
+
+[django-unapplied]
+driver: django
+words: unapplied migration
+match: You have (?<amount>\d{1,6}) unapplied migration
+symptom: TABLE_MISSING
+test: You have 18 unapplied migration(s). Your project may not work properly until you apply the migrations for app(s): admin, auth. => amount=18

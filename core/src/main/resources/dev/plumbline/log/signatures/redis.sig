@@ -79,8 +79,8 @@ symptom: TOO_MANY_CONNECTIONS
 test: ERR max number of clients reached
 
 [redis-oom]
-words: OOM command not allowed | Can't allocate | Out Of Memory allocating
-match: OOM command not allowed when used memory > 'maxmemory'
+words: used memory > 'maxmemory' | Can't allocate | Out Of Memory allocating
+match: (?:OOM )?command not allowed when used memory > 'maxmemory'
 match: Out Of Memory allocating (?<amount>\d{1,20}) bytes
 symptom: OUT_OF_MEMORY
 code: OOM

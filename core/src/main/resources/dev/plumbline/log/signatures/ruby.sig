@@ -95,3 +95,26 @@ words: getaddrinfo: | getaddrinfo(3)
 match: getaddrinfo(?:\(3\))?: (?:Name or service not known|nodename nor servname provided, or not known|Name does not resolve|No address associated with hostname)
 symptom: NAME_NOT_FOUND
 test: Socket::ResolutionError: getaddrinfo(3): Name or service not known
+
+[ruby-pool-wait]
+driver: connection_pool
+words: Waited | could not obtain a database connection within
+match: could not obtain a database connection within (?<amount>\d{1,4})
+match: Waited \d{1,4}(?:\.\d{1,3})? sec, \d{1,4}/(?<amount>\d{1,4}) available
+symptom: POOL_EXHAUSTED
+test: Timeout::Error: Waited 5.0 sec, 0/5 available => amount=5
+
+[ruby-extension]
+driver: ruby
+words: cannot load such file
+match: cannot load such file -- (?<detail>pg(?:_ext)?|mysql2(?:/mysql2)?|redis|hiredis|sequel)\b
+symptom: DRIVER_MISSING
+test: LoadError: cannot load such file -- mysql2/mysql2 => detail=mysql2/mysql2
+
+[ruby-pg-socket]
+driver: ruby pg
+server: postgresql
+words: PQsocket() can't get socket descriptor | PQconsumeInput()
+match: PQsocket\(\) can't get socket descriptor|PQconsumeInput\(\) (?<detail>[^\n]{1,80})
+symptom: CLOSED_IN_USE
+test: PG::ConnectionBad: PQsocket() can't get socket descriptor

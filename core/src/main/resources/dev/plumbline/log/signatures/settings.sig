@@ -43,3 +43,13 @@ words: timeout occurred after waiting | timeout occurred after waiting
 match: timeout occurred after waiting (?<amount>\d{1,6}) seconds for (?<host>[\w.-]{1,253}):(?<port>\d{1,5})
 symptom: TIMED_OUT
 test: wait-for-it.sh: timeout occurred after waiting 15 seconds for db:5432 => host=db port=5432 amount=15
+
+[url-generic]
+words: Could not parse SQLAlchemy URL | Could not parse rfc1738 | must start with the protocol | invalid integer value | Port could not be cast | bad URI(is not URI?) | failed to parse as URL | missing the slash separating | Illegal character in authority | invalid URL scheme
+match: Port could not be cast to integer value as [^\n]{1,60}|bad URI ?\(is not URI\?\)[^\n]{0,100}|missing the slash separating|Illegal character in authority
+match: Could not parse (?:SQLAlchemy URL|rfc1738 URL) from (?:given URL )?string[^\n]{0,100}
+match: must start with the protocol [^\n]{1,60}
+match: invalid integer value "[^"\n]{0,60}" for connection option "(?<option>[^"\n]{1,60})"
+match: invalid URL scheme: (?<detail>\w{0,20})
+symptom: URL_MALFORMED
+test: redis: invalid URL scheme: http => detail=http

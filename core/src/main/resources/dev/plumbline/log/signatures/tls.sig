@@ -32,9 +32,10 @@ test: x509: certificate is valid for db.internal, not localhost => host=localhos
 test: javax.net.ssl.SSLHandshakeException: No subject alternative DNS name matching localhost found. => host=localhost
 
 [tls-untrusted]
-words: certificate verify failed | unable to verify the first certificate | UNABLE_TO_VERIFY_LEAF_SIGNATURE | unable to get local issuer certificate | UNABLE_TO_GET_ISSUER_CERT | PKIX path | unable to find valid certification path | x509: certificate signed by unknown authority | x509: certificate is not trusted | UnknownIssuer | invalid peer certificate | The remote certificate is invalid | RemoteCertificateChainErrors | certificate is not standards compliant | certificate is not trusted | trustAnchors parameter must be non-empty | InvalidCertificate | Root certificate is not trusted
+words: Path does not chain with any of the trust anchors | certificate verify failed | unable to verify the first certificate | UNABLE_TO_VERIFY_LEAF_SIGNATURE | unable to get local issuer certificate | UNABLE_TO_GET_ISSUER_CERT | PKIX path | unable to find valid certification path | x509: certificate signed by unknown authority | x509: certificate is not trusted | UnknownIssuer | invalid peer certificate | The remote certificate is invalid | RemoteCertificateChainErrors | certificate is not standards compliant | certificate is not trusted | trustAnchors parameter must be non-empty | InvalidCertificate | Root certificate is not trusted
 match: certificate verify failed(?:: (?<detail>[^\n")(]{1,100}))?
 match: unable to verify the first certificate|\bUNABLE_TO_VERIFY_LEAF_SIGNATURE\b|unable to get (?:local )?issuer certificate|\bUNABLE_TO_GET_ISSUER_CERT(?:_LOCALLY)?\b
+match: Path does not chain with any of the trust anchors
 match: PKIX path (?:building|validation) failed|unable to find valid certification path|trustAnchors parameter must be non-empty
 match: x509: certificate (?:signed by unknown authority|is not trusted|[^\n]{0,20}?certificate is not trusted)|certificate is not (?:standards compliant|trusted)
 match: invalid peer certificate: (?<detail>\w{1,60})|\bUnknownIssuer\b
@@ -73,3 +74,11 @@ match: (?:tlsv1 |ssl3_read_bytes:)?(?:alert )?(?:protocol version|unsupported pr
 match: No appropriate protocol|\bhandshake_failure\b|\bEPROTO\b
 symptom: TLS_FAILED
 test: javax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate)
+
+[tls-none]
+words: does not support SSL | does not support TLS | SSL is not supported by | TLS is not supported by | SSL is not enabled on the server | SSL not supported by server
+match: (?:server|it|host|backend|peer) (?:does not|doesn't) support (?:SSL|TLS)(?: connections)?
+match: (?:SSL|TLS) (?:is )?not (?:supported by|enabled on) (?:the )?server
+symptom: TLS_NOT_SUPPORTED
+test: PostgresqlSslException: Server does not support SSL
+test: error: TLS is not supported by the server
