@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
-import dev.plumbline.config.ConfiguredTarget;
-import dev.plumbline.config.Discovered;
-import dev.plumbline.config.Discovery;
-import dev.plumbline.config.DiscoveryOptions;
-import dev.plumbline.config.ProjectFolder;
-import dev.plumbline.diagnosis.Diagnoser;
-import dev.plumbline.diagnosis.Diagnosis;
-import dev.plumbline.fact.Fact;
-import dev.plumbline.fact.Facts;
-import dev.plumbline.report.Report;
-import dev.plumbline.report.TraceText;
+import dev.plumbline.report.TraceStep;
 import dev.plumbline.text.Escape;
+import dev.plumbline.trace.CommandLine;
 import dev.plumbline.trace.Sensor;
 import dev.plumbline.trace.Sensors;
 import dev.plumbline.trace.Tracing;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** {@code plumb trace}: what a command's processes really dial, and which line chose it. */
 final class TraceCommand implements Command {
+    private static final Set<String> SENSORS = Set.of("hooks", "syscalls");
 
     @Override
     public Options options() {
@@ -30,25 +22,40 @@ final class TraceCommand implements Command {
                         "trace",
                         "Runs a command unchanged and shows what its processes dial, which of them reads which "
                                 + "database setting and whether it was set at that moment, and which line of the "
-                                + "program did it. The report follows on standard error when the command has ended; "
-                                + "its exit code is handed on.")
-                .synopsis("plumb trace [OPTIONS] [--] COMMAND [ARGUMENTS]")
+                                + "program did it; then the cause, where that shows one. The report follows on "
+                                + "standard error when the command has ended. Its input, output, signals and exit "
+                                + "code are its own.")
+                .synopsis("plumb trace [OPTIONS] [--] COMMAND [ARGUMENTS]\n       plumb trace [OPTIONS] --pid PID")
                 .command()
+                .flag("print each dial at once, on standard error", "--follow")
+                .value("watch a process that runs already, until it ends or until Ctrl-C", "PID", "--pid")
+                .value(
+                        "hooks, syscalls or both: hooks,syscalls (default: both, where this system permits)",
+                        "LIST",
+                        "--sensors")
                 .flag("print the report as JSON on standard output", "--json")
+                .value("write the report there, text or JSON, instead of printing it", "FILE", "-o", "--output")
+                .value("write the report as a page with a timeline", "FILE", "--html")
                 .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
                 .flag("print nothing of its own", "-q", "--quiet")
                 .flag("print everything that was seen", "-v", "--verbose")
                 .flag("print this help", "-h", "--help")
                 .footer(
                         "",
+                        "Hooks see Node, Python and JVM programs from within and name the line. System calls, recorded",
+                        "by strace where it is installed, see every program and name none. What a sensor could not",
+                        "see stands at the end of the report.",
+                        "",
                         "Examples:",
                         "  plumb trace -- npm test",
-                        "  plumb trace --json -- ./server > trace.json",
+                        "  plumb trace --json -o trace.json --html trace.html -- pytest -n 4",
+                        "  plumb trace --follow --pid 4711",
                         "",
                         "Exit codes:",
-                        "  2        command line wrong, the command was not run",
+                        "  2        command line wrong, a report file cannot be written; the command was not run",
                         "  70       a defect of Plumbline",
-                        "  126 127  the command cannot be run, was not found; else its own code");
+                        "  126 127  the command cannot be run, was not found; else its own code",
+                        "  0 1      with --pid: no cause was found, one was named");
     }
 
     @Override
@@ -57,15 +64,38 @@ final class TraceCommand implements Command {
         List<String> command = CommandWords.behind(arguments, options);
         Options.Parsed parsed = options.parse(options.own(arguments));
         console.choose(SharedOptions.color(parsed));
-        OutputChoice output =
-                new OutputChoice(parsed.has("--json"), parsed.has("--quiet"), parsed.has("--verbose"), null, null);
-        if (command.isEmpty()) {
-            throw new UsageProblem("no command to trace", "plumb trace -- npm test");
+        TraceOutput output = TraceOutput.of(parsed);
+        List<Sensor> sensors = sensors(parsed.value("--sensors", "hooks,syscalls"));
+        if (parsed.has("--pid")) {
+            return WatchedProcess.run(parsed.value("--pid", ""), command, output, console);
         }
-        return trace(command, output, console);
+        if (command.isEmpty() || command.getFirst().isEmpty()) {
+            throw new UsageProblem(
+                            command.isEmpty() ? "no command to trace" : "the command to trace is an empty word",
+                            "name one: plumb trace -- npm test")
+                    .readMore("plumb help trace");
+        }
+        return trace(command, sensors, output, console);
     }
 
-    private static int trace(List<String> command, OutputChoice output, Console console)
+    private static List<Sensor> sensors(String list) throws UsageProblem {
+        List<String> words = List.of(list.split(",", -1));
+        if (!SENSORS.containsAll(words)) {
+            throw new UsageProblem(
+                    "`--sensors` takes hooks, syscalls or both, not `" + Escape.controls(list) + "`",
+                    "leave it out for all that this system permits");
+        }
+        List<Sensor> sensors = new ArrayList<>();
+        if (words.contains("hooks")) {
+            sensors.addAll(Sensors.hooks());
+        }
+        if (words.contains("syscalls")) {
+            sensors.add(Sensors.systemCalls());
+        }
+        return sensors;
+    }
+
+    private static int trace(List<String> command, List<Sensor> sensors, TraceOutput output, Console console)
             throws UsageProblem, InterruptedException {
         TracedCommand traced = TracedCommand.prepare(command);
         Program program = traced.program(console.environment());
@@ -73,42 +103,34 @@ final class TraceCommand implements Command {
         if (problem != null) {
             return cannotStart(console, command, problem, program.missing());
         }
-        Discovered project =
-                Discovery.discover(new ProjectFolder(Path.of("")), console.environment(), DiscoveryOptions.defaults());
+        TracedRun run = TracedRun.begin(console);
         console.flush();
-        List<Sensor> sensors = new ArrayList<>(Sensors.hooks());
-        sensors.add(Sensors.systemCalls());
-        try (Tracing tracing = Tracing.begin(sensors, console.environment(), command, dial -> {})) {
-            TracedCommand.Ended ended = traced.run(program, tracing.prefix(), tracing.environment(), tracing::follow);
+        try (Tracing tracing = Tracing.begin(
+                sensors,
+                console.environment(),
+                command,
+                dial -> output.dialled(TraceStep.of(run.at(dial), dial), console))) {
+            TracedCommand.Ended ended = traced.run(program, tracing.prefix(), tracing.environment(), () -> {
+                run.started();
+                tracing.follow();
+            });
             String refused = ended.problem();
             if (refused != null) {
                 return cannotStart(console, command, refused, ended.code() == ExitCode.NOT_FOUND);
             }
-            report(tracing.finish(), project, ended.code(), output, console);
+            run.conclude(CommandLine.shown(command), ended.code(), tracing.finish(), output);
             return ended.code();
         } catch (IOException e) {
-            throw new UsageProblem(
-                            "no folder for the events of the run can be made",
-                            "free some space there, or choose another place: TMPDIR=/path plumb trace ...")
-                    .because(List.of("the system says: " + Escape.controls(String.valueOf(e.getMessage()))));
+            throw noFolder(e);
         }
     }
 
-    private static void report(List<Fact> seen, Discovered project, int code, OutputChoice output, Console console)
-            throws UsageProblem {
-        List<Fact> facts = new ArrayList<>(project.facts());
-        for (ConfiguredTarget target : project.targets()) {
-            if (target.holdsHere()) {
-                facts.add(target.fact());
-            }
-        }
-        facts.addAll(seen);
-        Diagnosis diagnosis = Diagnoser.standard().diagnose(new Facts(facts));
-        Report report = new Report("trace", List.of(), diagnosis.findings(), code);
-        if (!output.json() && !output.quiet()) {
-            console.err().print(new TraceText(console.errTheme()).render(diagnosis.facts()));
-        }
-        Results.print(report, output, console, console.err(), console.errTheme());
+    static UsageProblem noFolder(IOException e) {
+        return new UsageProblem(
+                        "no folder for the events of the run can be made",
+                        "free some space there, or choose another place: TMPDIR=/path plumb trace ...")
+                .because(List.of("the system says: " + Escape.controls(String.valueOf(e.getMessage()))))
+                .readMore("docs/reference/trace.md");
     }
 
     private static int cannotStart(Console console, List<String> command, String reason, boolean missing) {

@@ -103,6 +103,9 @@ final class Wording {
         if (all == 0 && report.command().equals("run")) {
             return report.exit() == 0 ? "nothing was probed yet" : "nothing was started";
         }
+        if (all == 0 && report.command().equals("trace")) {
+            return report.findings().isEmpty() ? "no cause of trouble recognised" : "nothing was probed";
+        }
         if (all == 0) {
             return "no target checked";
         }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The command line of a process as it may be shown: secrets masked, at most forty words of bounded length. */
-final class CommandLine {
+public final class CommandLine {
     private static final int MOST_WORDS = 40;
     private static final int LONGEST_WORD = 200;
     /** Options of Redis' client whose next word is a secret. */
@@ -23,7 +23,8 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    static List<String> shown(List<String> words) {
+    /** The words as they may be shown. */
+    public static List<String> shown(List<String> words) {
         List<String> shown = new ArrayList<>();
         String program = words.isEmpty() ? "" : words.getFirst();
         String name = program.substring(program.lastIndexOf('/') + 1);

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.cli;
+
+import dev.plumbline.config.ConfiguredTarget;
+import dev.plumbline.config.Discovered;
+import dev.plumbline.config.Discovery;
+import dev.plumbline.config.DiscoveryOptions;
+import dev.plumbline.config.ProjectFolder;
+import dev.plumbline.diagnosis.Diagnoser;
+import dev.plumbline.diagnosis.Diagnosis;
+import dev.plumbline.fact.Fact;
+import dev.plumbline.fact.Facts;
+import dev.plumbline.report.Report;
+import dev.plumbline.report.Trace;
+import dev.plumbline.surroundings.SurroundingsReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run under trace: what the project configures is read before it, since a run may change it, and what the
+ * processes did is judged against it afterwards.
+ */
+final class TracedRun {
+    private final Discovered project;
+    private final Console console;
+    private volatile Instant begun = Instant.now();
+    private volatile long nanos = System.nanoTime();
+
+    private TracedRun(Discovered project, Console console) {
+        this.project = project;
+        this.console = console;
+    }
+
+    static TracedRun begin(Console console) {
+        return new TracedRun(
+                Discovery.discover(new ProjectFolder(Path.of("")), console.environment(), DiscoveryOptions.defaults()),
+                console);
+    }
+
+    /** The command runs, from now on. */
+    void started() {
+        begun = Instant.now();
+        nanos = System.nanoTime();
+    }
+
+    /** How long after the beginning something happened. */
+    Duration at(Fact fact) {
+        return Duration.between(begun, fact.seen().at());
+    }
+
+    /**
+     * Judges what was seen, and prints it.
+     *
+     * @param command as given, masked
+     * @param exit the command's own exit code; null when it was watched from outside
+     * @param seen the facts of the run
+     * @return how many causes were found
+     */
+    int conclude(List<String> command, @Nullable Integer exit, List<Fact> seen, TraceOutput output)
+            throws UsageProblem {
+        Duration took = Duration.ofNanos(System.nanoTime() - nanos);
+        List<Fact> facts = new ArrayList<>(project.facts());
+        for (ConfiguredTarget target : project.targets()) {
+            if (target.holdsHere()) {
+                facts.add(target.fact());
+            }
+        }
+        facts.addAll(new SurroundingsReader(console.environment(), InstantSource.system()).machine());
+        facts.addAll(seen);
+        Diagnosis diagnosis = Diagnoser.standard().diagnose(new Facts(facts));
+        Report report = new Report("trace", List.of(), diagnosis.findings(), exit == null ? 0 : exit);
+        Trace trace = Trace.of(command, exit, begun, took, diagnosis.facts());
+        output.print(report, trace, console);
+        return report.findings().size();
+    }
+}

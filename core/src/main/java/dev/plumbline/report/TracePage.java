@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.report;
+
+import dev.plumbline.diagnosis.Finding;
+import dev.plumbline.diagnosis.Fix;
+import dev.plumbline.fact.Frame;
+import dev.plumbline.fact.SensorBlind;
+import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.text.Escape;
+import dev.plumbline.text.ShellWord;
+import dev.plumbline.text.Times;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** Renders a traced run as one page with a timeline. It needs no network, no script and no other file. */
+public final class TracePage {
+    private static final int MOST_STEPS = 2_000;
+
+    private final Places places;
+    private final StringBuilder out = new StringBuilder();
+
+    private TracePage(Path folder) {
+        places = new Places(folder);
+    }
+
+    /**
+     * The page.
+     *
+     * @param folder the working folder: places inside are shown relative to it
+     */
+    public static String render(Report report, Trace trace, Path folder) {
+        TracePage page = new TracePage(folder);
+        page.head(trace);
+        page.findings(report);
+        page.timeline(trace);
+        page.processes(trace);
+        page.unseen(trace.unseen());
+        return page.out.append("</body>\n</html>\n").toString();
+    }
+
+    private void head(Trace trace) {
+        String command = words(trace.command());
+        out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        out.append("<title>plumb trace: ").append(command).append("</title>\n<style>\n");
+        out.append(style())
+                .append("</style>\n</head>\n<body>\n<h1>plumb trace <code>")
+                .append(command);
+        out.append("</code></h1>\n<p class=\"quiet\">");
+        if (trace.exit() != null) {
+            out.append("exit ").append(trace.exit()).append(" after ");
+        }
+        out.append(Times.shown(trace.took())).append(", ");
+        out.append(trace.processes().size()).append(" processes, ");
+        out.append(trace.dials()).append(" dials, ").append(trace.failed()).append(" of them failed</p>\n");
+    }
+
+    private void findings(Report report) {
+        if (report.findings().isEmpty()) {
+            return;
+        }
+        out.append("<h2>Diagnosis</h2>\n");
+        for (Finding finding : report.findings()) {
+            out.append("<div class=\"finding\"><strong>")
+                    .append(text(finding.title()))
+                    .append("</strong> ");
+            out.append("<span class=\"quiet\">").append(finding.cause().id()).append(", ");
+            out.append(finding.certainty().word()).append("</span>");
+            if (finding.place() != null) {
+                out.append("<br><code>")
+                        .append(text(finding.place().origin().shown()))
+                        .append("</code>");
+            }
+            out.append("<ul>");
+            finding.evidence()
+                    .forEach(note -> out.append("<li>").append(text(note)).append("</li>"));
+            out.append("</ul>");
+            finding.fixes().forEach(this::fix);
+            out.append("</div>\n");
+        }
+    }
+
+    private void fix(Fix fix) {
+        out.append("<p>").append(text(fix.text())).append("</p>");
+        StringJoiner code = new StringJoiner("\n");
+        if (fix.replacement() != null) {
+            code.add(text(fix.replacement()));
+        }
+        if (fix.command() != null) {
+            code.add(text(fix.command()));
+        }
+        if (code.length() > 0) {
+            out.append("<pre>").append(code).append("</pre>");
+        }
+        if (fix.proof() != null) {
+            out.append("<p class=\"good\">proved: ").append(text(fix.proof())).append("</p>");
+        }
+    }
+
+    private void timeline(Trace trace) {
+        out.append("<h2>Timeline</h2>\n<div class=\"scroll\"><table>\n");
+        out.append("<tr><th>after</th><th>process</th><th>what</th><th>where</th><th>when</th></tr>\n");
+        List<TraceStep> steps = trace.steps();
+        for (TraceStep step : steps.subList(0, Math.min(steps.size(), MOST_STEPS))) {
+            step(step, trace.took());
+        }
+        out.append("</table></div>\n");
+        if (steps.size() > MOST_STEPS) {
+            out.append("<p class=\"quiet\">").append(steps.size() - MOST_STEPS);
+            out.append(" more steps are in the JSON report</p>\n");
+        }
+    }
+
+    private void step(TraceStep step, Duration whole) {
+        Duration at = step.at().isNegative() ? Duration.ZERO : step.at();
+        String wrong = step.wrong() ? " wrong" : "";
+        out.append("<tr><td class=\"num\">").append(Times.shown(at)).append("</td><td class=\"num\">");
+        out.append(step.pid()).append("</td><td>").append(step.kind().word()).append(" <code");
+        out.append(step.wrong() ? " class=\"bad\">" : ">")
+                .append(text(places.shown(step.what())))
+                .append("</code>");
+        out.append(step.count() == 1 ? "" : " " + step.count() + " times");
+        step.details()
+                .forEach(detail -> out.append("<br><code>").append(text(detail)).append("</code>"));
+        out.append("</td><td>");
+        if (step.unobserved()) {
+            out.append("<span class=\"quiet\">made by code that could not be observed</span>");
+        }
+        StringJoiner frames = new StringJoiner("<br>");
+        for (Frame frame : step.shownStack()) {
+            frames.add("<code>" + text(places.shown(frame)) + "</code>");
+        }
+        out.append(frames)
+                .append("</td><td><div class=\"track\"><i class=\"")
+                .append(step.kind().word());
+        out.append(wrong).append("\" style=\"left:").append(percent(at, whole)).append("%\"></i></div></td></tr>\n");
+    }
+
+    private void processes(Trace trace) {
+        out.append("<h2>Processes</h2>\n<div class=\"scroll\"><table>\n");
+        for (TracedProcess process : trace.processes()) {
+            out.append("<tr><td class=\"num\">").append(process.pid()).append("</td><td><code>");
+            out.append(words(process.command())).append("</code></td><td class=\"quiet\">");
+            out.append(process.runtime() == null ? "" : text(process.runtime()));
+            out.append(process.worker() == null ? "" : ", worker " + text(process.worker()));
+            out.append("</td></tr>\n");
+        }
+        out.append("</table></div>\n");
+    }
+
+    private void unseen(List<SensorBlind> unseen) {
+        if (unseen.isEmpty()) {
+            return;
+        }
+        out.append("<h2>What could not be seen</h2>\n<ul>\n");
+        for (SensorBlind blind : unseen) {
+            out.append("<li>").append(text(blind.sensor()));
+            out.append(blind.pid() == null ? "" : " in process " + blind.pid()).append(": ");
+            out.append(text(blind.why())).append("<br><span class=\"quiet\">not known: ");
+            out.append(text(blind.unknown())).append("</span></li>\n");
+        }
+        out.append("</ul>\n");
+    }
+
+    private static String percent(Duration at, Duration whole) {
+        double share = whole.isZero() ? 0 : 98.0 * at.toNanos() / whole.toNanos();
+        return String.format(Locale.ROOT, "%.2f", Math.clamp(share, 0.0, 98.0));
+    }
+
+    private static String words(List<String> words) {
+        StringJoiner joined = new StringJoiner(" ");
+        words.forEach(word -> joined.add(ShellWord.of(word)));
+        return text(joined.toString());
+    }
+
+    private static String text(String text) {
+        return Escape.xml(Escape.controls(text));
+    }
+
+    private static String style() {
+        try (InputStream style = TracePage.class.getResourceAsStream("trace.css")) {
+            return style == null ? "" : new String(style.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the style in plumb's own jar cannot be read", e);
+        }
+    }
+}
