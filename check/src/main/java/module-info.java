@@ -5,8 +5,13 @@ module dev.plumbline.check {
     requires transitive dev.plumbline.core;
     requires transitive dev.plumbline.environment;
     requires java.sql;
+    requires org.snakeyaml.engine;
+    requires java.management;
+    requires java.net.http;
 
     exports dev.plumbline.check;
+    exports dev.plumbline.check.history;
     exports dev.plumbline.check.output;
     exports dev.plumbline.check.run;
+    exports dev.plumbline.check.summary;
 }

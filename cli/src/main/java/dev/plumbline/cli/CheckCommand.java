@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
+import dev.plumbline.check.history.History;
 import dev.plumbline.check.run.CheckLimits;
 import dev.plumbline.check.run.CheckPlan;
 import dev.plumbline.check.run.Checker;
+import dev.plumbline.config.ProjectFolder;
+import dev.plumbline.environment.StateFolder;
+import dev.plumbline.environment.plan.PlannedEnvironment;
+import dev.plumbline.environment.plan.Planner;
+import dev.plumbline.environment.plan.Planning;
+import dev.plumbline.environment.plan.ProjectPlan;
+import dev.plumbline.environment.project.ProjectFile;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.report.Report;
+import dev.plumbline.text.Escape;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** {@code plumb check}: proves with figures and bounds that the databases of a project serve. */
 final class CheckCommand implements Command {
+    private static final String VANTAGE = "this host";
 
     @Override
     public Options options() {
@@ -50,8 +62,19 @@ final class CheckCommand implements Command {
         Report diagnosed = Report.of("check", outcome.diagnosis());
         int exit = outcome.run().passed() && diagnosed.exit() == ExitCode.OK ? ExitCode.OK : ExitCode.PROBLEM;
         Report report = new Report("check", diagnosed.targets(), diagnosed.findings(), exit);
-        new CheckResults(outcome.run(), report).print(output, console);
+        CheckResults results = new CheckResults(outcome.run(), report);
+        keep(plan, results, console);
+        results.print(output, console);
         return exit;
+    }
+
+    /** A courtesy: a check in a folder that cannot be written is a check all the same. */
+    private static void keep(CheckPlan plan, CheckResults results, Console console) {
+        try {
+            History.of(StateFolder.of(plan.folder())).keep(results.run().at(), results.json());
+        } catch (IOException e) {
+            console.err().println("plumb: this run is not kept for `plumb report`, .plumb/history cannot be written");
+        }
     }
 
     private static CheckPlan plan(List<String> arguments, Console console) throws UsageProblem {
@@ -59,8 +82,35 @@ final class CheckCommand implements Command {
         if (!urls && arguments.size() > 1) {
             throw new UsageProblem("`check` takes one environment, or URLs", "plumb check test");
         }
+        Path folder = Path.of("").toAbsolutePath();
         String environment = urls || arguments.isEmpty() ? "" : arguments.getFirst();
-        Facts configured = ConfiguredTargets.of(urls ? arguments : List.of(), environment, console);
-        return new CheckPlan(Path.of("").toAbsolutePath(), environment, "this host", configured, console.environment());
+        if (urls) {
+            Facts configured = ConfiguredTargets.of(arguments, "", console);
+            return new CheckPlan(folder, "", VANTAGE, configured, List.of(), console.environment());
+        }
+        Planning planning = Planner.plan(new ProjectFolder(folder), console.environment());
+        if (!planning.errors().isEmpty()) {
+            throw ProjectTargets.unreadable(planning.errors());
+        }
+        List<PlannedEnvironment> all = planning.plan().environments();
+        boolean described = Files.exists(folder.resolve(ProjectFile.NAME)) && !all.isEmpty();
+        if (!described) {
+            Facts configured = ProjectTargets.all(environment, console);
+            return new CheckPlan(folder, environment, VANTAGE, configured, List.of(), console.environment())
+                    .knowing(all);
+        }
+        List<PlannedEnvironment> chosen =
+                environment.isEmpty() ? all : List.of(chosen(planning.plan(), environment));
+        Facts services = new Facts(List.copyOf(planning.plan().services()));
+        return new CheckPlan(folder, environment, VANTAGE, services, List.of(), console.environment()).of(chosen);
+    }
+
+    private static PlannedEnvironment chosen(ProjectPlan plan, String name) throws UsageProblem {
+        List<String> known =
+                plan.environments().stream().map(PlannedEnvironment::name).toList();
+        return plan.environment(name)
+                .orElseThrow(() -> new UsageProblem(
+                        "this project has no environment `" + Escape.controls(name) + "`",
+                        "known here: " + String.join(", ", known)));
     }
 }

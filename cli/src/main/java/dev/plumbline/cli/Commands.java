@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the subcommand that the command line names, runs it, and turns whatever happens into an exit code. */
 final class Commands {
     private static final List<String> NAMES =
-            List.of("doctor", "wait", "run", "explain", "trace", "check", "help", "completion");
+            List.of("doctor", "wait", "run", "explain", "trace", "check", "report", "help", "completion");
 
     private final Console console;
 
@@ -75,6 +75,7 @@ final class Commands {
             case "explain" -> new ExplainCommand();
             case "trace" -> new TraceCommand();
             case "check" -> new CheckCommand();
+            case "report" -> new ReportCommand();
             default -> null;
         };
     }
@@ -100,7 +101,8 @@ final class Commands {
                 new RunCommand().options(),
                 new ExplainCommand().options(),
                 new TraceCommand().options(),
-                new CheckCommand().options());
+                new CheckCommand().options(),
+                new ReportCommand().options());
     }
 
     private int completion(List<String> shell) throws UsageProblem {

@@ -16,6 +16,7 @@ final class Help {
               explain  name the cause behind what a program printed, or print the page about a cause
               trace    run a command and show what its processes dial, and which line chose it
               check    prove with figures that the databases serve what the project needs
+              report   sum up the checks: what was wrong, what was done, before and after
               help     the help of a command; --man prints the manual page
 
             Options:

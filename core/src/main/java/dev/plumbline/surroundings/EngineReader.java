@@ -23,6 +23,7 @@ final class EngineReader {
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final int MOST_CONTAINERS = 100;
     private static final int MOST_LOGS = 3;
+    private static final int MOST_HEALTH_RUNS = 3;
     private static final String LOG_LINES = "15";
 
     /** One line a container, fields divided by tabs, which no field can hold. */
@@ -114,6 +115,16 @@ final class EngineReader {
             // It may be gone, or lie on the engine's machine only: then its name is all there is to compare.
             return path.toAbsolutePath().normalize();
         }
+    }
+
+    /** One line for each of the last runs of its health check, with the exit code. */
+    List<String> healthLog(String container) {
+        String template = "{{if .State.Health}}{{range .State.Health.Log}}exit code {{.ExitCode}}: {{json .Output}}\n{{end}}{{end}}";
+        List<String> lines = ask("inspect", "--type", "container", "--format", template, container)
+                .orElse(List.of()).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - MOST_HEALTH_RUNS), lines.size());
     }
 
     private List<String> lastLines(String name) {

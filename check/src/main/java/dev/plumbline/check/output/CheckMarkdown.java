@@ -26,7 +26,8 @@ public final class CheckMarkdown {
         return out.toString();
     }
 
-    static void table(StringBuilder out, List<Check> checks) {
+    /** The table of some checks, by topic. */
+    public static void table(StringBuilder out, List<Check> checks) {
         out.append("| | check | of | figure | wanted |\n| --- | --- | --- | --- | --- |\n");
         for (CheckTopic topic : CheckTopic.values()) {
             for (Check check : checks) {

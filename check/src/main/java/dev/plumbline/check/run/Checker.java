@@ -7,24 +7,26 @@ import dev.plumbline.check.CheckRun;
 import dev.plumbline.diagnosis.Diagnoser;
 import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.doctor.Doctor;
-import dev.plumbline.fact.Capacity;
+import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.RunningContainer;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.probe.Prober;
 import dev.plumbline.surroundings.SurroundingsReader;
-import dev.plumbline.target.ServerKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes all checks of a plan. It reads, writes only in transactions that are rolled back, and removes the objects
  * that it makes. What it does depends on the plan alone, so it runs in any place from which the targets are dialled.
  */
 public final class Checker {
+    /** An application's own limit is the project's; this one is for what goes wrong beyond it. */
+    private static final Duration APPLICATION = Duration.ofMinutes(15);
+
     private final CheckLimits limits;
 
     public Checker(CheckLimits limits) {
@@ -43,47 +45,41 @@ public final class Checker {
     public Outcome check(CheckPlan plan) throws InterruptedException {
         Instant at = Instant.now();
         long start = System.nanoTime();
-        Diagnosis diagnosis = new Doctor(
-                        new Prober(limits.probe()),
-                        new SurroundingsReader(plan.variables(), InstantSource.system()),
-                        Diagnoser.standard())
+        SurroundingsReader surroundings = new SurroundingsReader(plan.variables(), InstantSource.system());
+        Diagnosis diagnosis = new Doctor(new Prober(limits.probe()), surroundings, Diagnoser.standard())
                 .examine(plan.configured());
+        Facts facts = diagnosis.facts().of(RunningContainer.class).isEmpty()
+                ? diagnosis.facts().and(surroundings.containers())
+                : diagnosis.facts();
         Reachable reachable = new Reachable(diagnosis);
         List<Check> checks = new ArrayList<>();
-        List<TargetInView> inView = new ArrayList<>();
+        List<TargetTasks> answering = new ArrayList<>();
         for (TargetConfigured target : plan.configured().of(TargetConfigured.class)) {
             checks.add(reachable.of(target));
             if (reachable.holds(target)) {
-                inView.add(new TargetInView(target, diagnosis.facts(), limits));
+                answering.add(new TargetTasks(plan, new TargetInView(target, facts, limits)));
             }
         }
         Tasks tasks = new Tasks(limits.check());
         // Times first and alone: what runs beside them would be measured as well.
-        List<Task> timed = new ArrayList<>();
-        inView.forEach(view -> timed.add(new Task(CheckKind.FIRST_QUERY, view.name(), new FirstQueries(view)::make)));
-        checks.addAll(tasks.run(timed));
+        checks.addAll(tasks.run(answering.stream().map(TargetTasks::timed).toList()));
         List<Task> rest = new ArrayList<>();
-        inView.forEach(view -> addTasks(view, rest));
+        answering.forEach(target -> rest.addAll(target.others()));
+        rest.add(new Task(
+                CheckKind.SERVICE_RUNNING, "services", new ServiceChecks(plan, facts, surroundings)::make));
         checks.addAll(tasks.run(rest));
+        // Last, since an application works on the databases that the others look at.
+        for (ExpectedEnvironment each : plan.expected()) {
+            checks.addAll(new Tasks(APPLICATION)
+                    .run(List.of(new Task(
+                            CheckKind.APPLICATION_START,
+                            each.name(),
+                            new Application(plan.folder(), each.name(), each.checks())::make))));
+        }
         checks.sort(Comparator.comparing((Check check) -> check.kind().topic()));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new Outcome(new CheckRun(at, took, plan.environment(), plan.vantage(), Map.of(), checks), diagnosis);
-    }
-
-    private static void addTasks(TargetInView view, List<Task> tasks) {
-        view.facts()
-                .first(Capacity.class, view.name())
-                .ifPresent(capacity -> tasks.add(Task.one(
-                        CheckKind.CONNECTIONS_FREE, view.name(), draft -> ConnectionsFree.of(capacity, draft))));
-        if (view.speaksSql()) {
-            tasks.add(sql(CheckKind.CREATE_READ_UPDATE_DELETE, view, new RowLife()));
-        }
-        if (view.target().kind() == ServerKind.REDIS) {
-            tasks.add(new Task(CheckKind.REDIS_ROUND_TRIP, view.name(), new RedisChecks(view)::make));
-        }
-    }
-
-    private static Task sql(CheckKind kind, TargetInView view, SqlWork work) {
-        return Task.one(kind, view.name(), draft -> work.on(view, draft));
+        return new Outcome(
+                new CheckRun(at, took, plan.environment(), plan.vantage(), SystemState.of(plan, facts), checks),
+                diagnosis);
     }
 }

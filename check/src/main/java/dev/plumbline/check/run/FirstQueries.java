@@ -4,6 +4,7 @@ package dev.plumbline.check.run;
 import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
 import dev.plumbline.diagnosis.Readiness;
+import dev.plumbline.environment.project.Located;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.probe.Depth;
@@ -18,12 +19,12 @@ import java.util.List;
  * target's own driver: how long they take, and whether each succeeds at once.
  */
 final class FirstQueries {
-    private static final Duration BOUND = Duration.ofMillis(250);
-
     private final TargetInView view;
+    private final Expected expected;
 
-    FirstQueries(TargetInView view) {
+    FirstQueries(TargetInView view, Expected expected) {
         this.view = view;
+        this.expected = expected;
     }
 
     List<Check> make() throws InterruptedException {
@@ -50,19 +51,34 @@ final class FirstQueries {
         }
         Figures figures = Figures.of(measured);
         draft.figure(figures.shown())
-                .bound("median at most " + Times.shown(BOUND))
+                .bound(bound())
                 .value("median_ms", Times.millis(figures.median()))
                 .value("p99_ms", Times.millis(figures.p99()))
                 .samples(samples)
                 .note("each of them a new connection, a login and a first query");
-        return figures.median().compareTo(BOUND) <= 0
-                ? draft.passed()
-                : draft.fix("look at the server's load and at the network between: plumb doctor -v")
-                        .warned();
+        if (within(figures)) {
+            return draft.passed();
+        }
+        draft.fix("look at the server's load and at the network between: plumb doctor -v");
+        // A bound of the project's own is a promise; the usual one is only a hint.
+        return expected.bounds().median() == null && expected.bounds().p99() == null ? draft.warned() : draft.failed();
+    }
+
+    private boolean within(Figures figures) {
+        Located<Duration> p99 = expected.bounds().p99();
+        return figures.median().compareTo(expected.median()) <= 0
+                && (p99 == null || figures.p99().compareTo(p99.value()) <= 0);
+    }
+
+    private String bound() {
+        Located<Duration> p99 = expected.bounds().p99();
+        return "median at most " + Times.shown(expected.median())
+                + (p99 == null ? "" : ", p99 at most " + Times.shown(p99.value()));
     }
 
     private Check firstAttempt() throws InterruptedException {
-        int attempts = view.limits().attempts();
+        Located<Integer> own = expected.bounds().connections();
+        int attempts = own == null ? view.limits().attempts() : own.value();
         Draft draft = Draft.of(CheckKind.FIRST_ATTEMPT, view.name()).bound("all of " + attempts);
         int well = 0;
         String first = "";

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.check.project;
+
+import dev.plumbline.config.ProjectFolder;
+import dev.plumbline.config.Yaml;
+import dev.plumbline.config.YamlFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Passwords that stand in files which are shared: compose files, and files of settings that git keeps. */
+public final class FileSecrets {
+    private static final List<String> COMPOSE =
+            List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
+    private static final Pattern NAME = Pattern.compile("(?i).*(PASS|PASSWD|PASSWORD|PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY).*");
+    private static final Pattern IN_URL = Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s:/@]*:([^\\s@/$]+)@.*");
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Path folder;
+
+    public FileSecrets(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The places of passwords written out in compose files, such as {@code compose.yaml:7 (POSTGRES_PASSWORD)}. */
+    public List<String> inCompose() {
+        List<String> places = new ArrayList<>();
+        YamlFiles files = new YamlFiles(new ProjectFolder(folder));
+        for (String file : COMPOSE) {
+            if (files.has(file)) {
+                files.read(file).ifPresent(document -> Yaml.entries(Yaml.at(document, "services"))
+                        .values()
+                        .forEach(service -> environment(Yaml.at(service.value(), "environment"), places)));
+            }
+        }
+        return places;
+    }
+
+    private static void environment(@Nullable Yaml environment, List<String> places) {
+        Yaml.entries(environment)
+                .forEach((name, entry) -> add(name, Yaml.text(entry.value()), entry.value(), places));
+        for (Yaml item : Yaml.items(environment)) {
+            String text = Yaml.text(item);
+            int equals = text == null ? -1 : text.indexOf('=');
+            if (text != null && equals > 0) {
+                add(text.substring(0, equals), text.substring(equals + 1), item, places);
+            }
+        }
+    }
+
+    private static void add(
+            String name, @Nullable String value, Yaml node, List<String> places) {
+        String place = node.place().origin().shown() + " (" + name + ")";
+        // Anchors make one line count for several services.
+        if (value != null && isSecret(name, value) && !places.contains(place)) {
+            places.add(place);
+        }
+    }
+
+    private static boolean isSecret(String name, String value) {
+        boolean written = !value.isBlank() && !value.contains("${") && !value.startsWith("/run/secrets/");
+        boolean named = NAME.matcher(name).matches() && !name.toUpperCase(Locale.ROOT).endsWith("_FILE");
+        return written && (named || IN_URL.matcher(value).matches());
+    }
+
+    /** The files of settings that git keeps and that hold a password; empty where there is no git. */
+    public List<String> inGit() throws InterruptedException {
+        List<String> found = new ArrayList<>();
+        for (String file : tracked()) {
+            if (holdsSecret(folder.resolve(file))) {
+                found.add(file);
+            }
+        }
+        return found;
+    }
+
+    private List<String> tracked() throws InterruptedException {
+        try {
+            Process git = new ProcessBuilder("git", "ls-files", "--", ".env", ".env.*", "**/.env", "**/.env.*")
+                    .directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try {
+                git.getOutputStream().close();
+                byte[] names = git.getInputStream().readNBytes(MOST_BYTES);
+                if (!git.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS) || git.exitValue() != 0) {
+                    return List.of();
+                }
+                return new String(names, StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(name -> !name.matches(".*(example|sample|template|dist)$"))
+                        .toList();
+            } finally {
+                git.destroyForcibly();
+            }
+        } catch (IOException e) {
+            // No git: nothing can be tracked by it.
+            return List.of();
+        }
+    }
+
+    private static boolean holdsSecret(Path file) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                return false;
+            }
+            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                    .map(line -> line.strip().replaceFirst("^export\\s+", ""))
+                    .filter(line -> !line.startsWith("#") && line.indexOf('=') > 0)
+                    .anyMatch(line -> isSecret(
+                            line.substring(0, line.indexOf('=')).strip(),
+                            line.substring(line.indexOf('=') + 1).strip().replaceAll("^['\"]|['\"]$", "")));
+        } catch (IOException e) {
+            // A file that is no text holds no settings.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.check.project;
+
+import dev.plumbline.target.ServerKind;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the health check of a database service says ready only when the database is. What each of the usual
+ * commands says in which state of a server was measured on real ones.
+ *
+ * @param verdict what to think of it
+ * @param why in one line
+ * @param line the line to put in its place; null when it may stay
+ */
+public record HealthCheck(Opinion verdict, String why, @Nullable String line) {
+    private static final Pattern HOST = Pattern.compile("(^|\\s)(-h|--host)[\\s=]*\\S+");
+    private static final Pattern REDIS_EXIT = Pattern.compile("(^|\\s)-e(\\s|$)");
+
+    /** What to think of a health check. */
+    public enum Opinion {
+        /** It means ready. */
+        HONEST,
+        /** It says ready in states in which the database does not serve. */
+        LIES,
+        /** There is none. */
+        ABSENT
+    }
+
+    /**
+     * Judges a check.
+     *
+     * @param kind what the service's image serves
+     * @param test as written in the compose file; null when there is none
+     */
+    public static HealthCheck of(ServerKind kind, @Nullable String test) {
+        String line = line(kind);
+        if (test == null || test.isBlank() || test.equals("NONE") || test.contains("[NONE]")) {
+            return new HealthCheck(Opinion.ABSENT, "without one, `service_healthy` cannot be waited for, and running counts as ready", line);
+        }
+        if (kind.speaksPostgres()) {
+            return postgres(test, line);
+        }
+        return kind == ServerKind.REDIS ? redis(test, line) : mysql(test, line);
+    }
+
+    private static HealthCheck postgres(String test, String line) {
+        boolean overTcp = HOST.matcher(words(test)).find();
+        if (test.contains("pg_isready") && !overTcp) {
+            return new HealthCheck(
+                    Opinion.LIES,
+                    "`pg_isready` without -h asks the socket, where the server of the first start answers seconds before the real one",
+                    line);
+        }
+        if (test.contains("psql") && !overTcp) {
+            return new HealthCheck(
+                    Opinion.LIES,
+                    "`psql` without -h asks the socket, where the server of the first start answers seconds before the real one",
+                    line);
+        }
+        return new HealthCheck(
+                Opinion.HONEST,
+                test.contains("pg_isready")
+                        ? "over TCP it waits for the real server; it does not see a missing database or a full server"
+                        : "it asks over the way that programs take",
+                null);
+    }
+
+    private static HealthCheck redis(String test, String line) {
+        boolean looks = test.contains("PONG") || REDIS_EXIT.matcher(words(test)).find();
+        return test.contains("redis-cli") && !looks
+                ? new HealthCheck(
+                        Opinion.LIES,
+                        "`redis-cli ping` without -e exits with 0 also while the server loads, wants a password or is full",
+                        line)
+                : new HealthCheck(Opinion.HONEST, "it fails when the answer is an error", null);
+    }
+
+    private static HealthCheck mysql(String test, String line) {
+        boolean pings = test.contains("mysqladmin") || test.contains("mariadb-admin");
+        return pings && test.contains("ping")
+                ? new HealthCheck(
+                        Opinion.LIES,
+                        "`mysqladmin ping` exits with 0 also in the first start, on a refused password and on a full server",
+                        line)
+                : new HealthCheck(Opinion.HONEST, "it asks for more than a sign of life", null);
+    }
+
+    private static String line(ServerKind kind) {
+        if (kind.speaksPostgres()) {
+            return "test: [\"CMD-SHELL\", \"psql -h 127.0.0.1 -U $${POSTGRES_USER:-postgres}"
+                    + " -d $${POSTGRES_DB:-$${POSTGRES_USER:-postgres}} -XAtqc 'SELECT 1'\"]";
+        }
+        return switch (kind) {
+            case REDIS -> "test: [\"CMD\", \"redis-cli\", \"-e\", \"ping\"]";
+            case MARIADB -> "test: [\"CMD\", \"healthcheck.sh\", \"--connect\", \"--innodb_initialized\"]";
+            default ->
+                "test: [\"CMD-SHELL\", \"MYSQL_PWD=$$MYSQL_ROOT_PASSWORD mysql -h 127.0.0.1 -uroot -e 'SELECT 1'\"]";
+        };
+    }
+
+    /** As the shell would split it: the marks of a list are none of the command. */
+    private static String words(String test) {
+        return test.replaceAll("[\\[\\]\",]", " ");
+    }
+}

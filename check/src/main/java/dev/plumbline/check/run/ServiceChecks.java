@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.check.run;
+
+import dev.plumbline.check.Check;
+import dev.plumbline.check.CheckKind;
+import dev.plumbline.check.Verdict;
+import dev.plumbline.check.project.FileSecrets;
+import dev.plumbline.check.project.HealthCheck;
+import dev.plumbline.fact.ComposeService;
+import dev.plumbline.fact.Dial;
+import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.Listener;
+import dev.plumbline.fact.PortMapping;
+import dev.plumbline.fact.RunningContainer;
+import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.surroundings.SurroundingsReader;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Masking;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The services behind the targets: whether they run, what their health checks are worth, who can reach them. */
+final class ServiceChecks {
+    private static final int MOST_LINES = 10;
+
+    private final CheckPlan plan;
+    private final Facts facts;
+    private final SurroundingsReader surroundings;
+
+    /** @param facts what was seen, the containers of this machine among it */
+    ServiceChecks(CheckPlan plan, Facts facts, SurroundingsReader surroundings) {
+        this.plan = plan;
+        this.facts = facts;
+        this.surroundings = surroundings;
+    }
+
+    List<Check> make() throws InterruptedException {
+        List<Check> checks = new ArrayList<>();
+        boolean engine = !facts.of(RunningContainer.class).isEmpty();
+        for (ComposeService service : plan.configured().of(ComposeService.class)) {
+            if (service.serves() != null) {
+                if (engine) {
+                    running(service).ifPresent(checks::add);
+                }
+                checks.add(honest(service));
+            }
+        }
+        if (!engine) {
+            checks.addAll(listeners());
+        }
+        ports().ifPresent(checks::add);
+        checks.add(secrets());
+        return checks;
+    }
+
+    /** Empty where the service is not up and something else serves on its port, which the connection checks see. */
+    private Optional<Check> running(ComposeService service) {
+        Draft draft = Draft.of(CheckKind.SERVICE_RUNNING, service.name()).bound("running, not unhealthy");
+        RunningContainer container = container(service.name());
+        if (container == null) {
+            return Optional.of(draft.figure("no container")
+                    .fix("start it: docker compose up -d --wait " + service.name())
+                    .as(answered(service)
+                            ? Verdict.WARNED
+                            : Verdict.FAILED));
+        }
+        String health = container.health() == null ? "no health check" : container.health();
+        draft.figure(container.state() + ", " + health + ", " + container.image());
+        boolean well = container.state().equals("running") && !"unhealthy".equals(container.health());
+        if (well) {
+            return Optional.of(draft.passed());
+        }
+        if (container.exitCode() != null) {
+            draft.note("it ended with exit code " + container.exitCode());
+        }
+        surroundings.healthLog(container.name()).forEach(line -> draft.note("health check: " + Masking.mask(line)));
+        List<String> lines = container.lastLines();
+        lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()).forEach(line -> draft.note("log: " + Masking.mask(line)));
+        return Optional.of(draft.fix("read its log: docker compose logs " + service.name()).failed());
+    }
+
+    private @Nullable RunningContainer container(String service) {
+        return facts.of(RunningContainer.class).stream()
+                .filter(each -> service.equals(each.service()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether something answers on a port that the service publishes. */
+    private boolean answered(ComposeService service) {
+        for (PortMapping port : service.ports()) {
+            for (Dial dial : facts.of(Dial.class)) {
+                boolean there = dial.endpoint() instanceof Endpoint.HostPort host
+                        && port.hostPort() != null
+                        && port.hostPort() == host.port();
+                if (there && dial.connected()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Check honest(ComposeService service) {
+        Draft draft = Draft.of(CheckKind.HEALTH_CHECK_HONEST, service.name()).bound("healthy means ready");
+        if (service.serves() == null) {
+            return draft.skipped("its image is not known");
+        }
+        HealthCheck check = HealthCheck.of(service.serves(), service.healthcheck());
+        draft.figure(service.healthcheck() == null ? "no health check" : service.healthcheck())
+                .note(check.why() + " (" + service.origin().shown() + ")");
+        return check.line() == null
+                ? draft.passed()
+                : draft.fix("put below `healthcheck:` of " + service.name() + ": " + check.line()).warned();
+    }
+
+    /** Without an engine: what listens where the targets on this machine were dialled. */
+    private List<Check> listeners() {
+        List<Check> checks = new ArrayList<>();
+        for (TargetConfigured target : plan.configured().of(TargetConfigured.class)) {
+            if (target.as().first() instanceof Endpoint.HostPort place) {
+                listener(target.target(), place.port()).ifPresent(checks::add);
+            }
+        }
+        return checks;
+    }
+
+    private Optional<Check> listener(String target, int port) {
+        boolean here = facts.of(Dial.class, target).stream()
+                .anyMatch(dial -> dial.address().startsWith("127.") || dial.address().startsWith("[::1]"));
+        return facts.of(Listener.class).stream()
+                .filter(listener -> here && listener.port() == port)
+                .findFirst()
+                .map(listener -> Draft.of(CheckKind.SERVICE_RUNNING, target)
+                        .bound("something listens")
+                        .figure((listener.process() == null ? "a process" : listener.process()) + " listens on "
+                                + new Endpoint.HostPort(listener.address(), port).shown())
+                        .passed());
+    }
+
+    /** Databases that other machines can reach, by the compose files and by what listens here. */
+    private Optional<Check> ports() {
+        Draft draft = Draft.of(CheckKind.PUBLISHED_PORTS, "this machine").bound("databases on loopback only");
+        Set<String> open = new LinkedHashSet<>();
+        int published = 0;
+        for (ComposeService service : plan.configured().of(ComposeService.class)) {
+            for (PortMapping port : service.serves() == null ? List.<PortMapping>of() : service.ports()) {
+                published += port.hostPort() == null ? 0 : 1;
+                if (port.hostPort() != null && isOpen(port.hostAddress())) {
+                    open.add(service.name() + " on port " + port.hostPort());
+                    draft.note(service.origin().shown() + " publishes " + port.hostPort() + " on every address")
+                            .fix("put below `ports:` of " + service.name() + ": \"127.0.0.1:" + port.hostPort() + ":"
+                                    + port.containerPort() + "\"");
+                }
+            }
+        }
+        for (TargetConfigured target : plan.configured().of(TargetConfigured.class)) {
+            if (target.as().first() instanceof Endpoint.HostPort place) {
+                for (Listener listener : facts.of(Listener.class)) {
+                    published += listener.port() == place.port() ? 1 : 0;
+                    if (listener.port() == place.port() && listener.onEveryAddress()) {
+                        open.add(target.target() + " on port " + place.port());
+                    }
+                }
+            }
+        }
+        if (published == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                open.isEmpty()
+                        ? draft.figure("none beyond this machine").passed()
+                        : draft.figure("every address: " + String.join(", ", open))
+                                .fix("let the servers listen on 127.0.0.1, unless other machines need them")
+                                .warned());
+    }
+
+    private static boolean isOpen(@Nullable String address) {
+        return address == null || address.equals("0.0.0.0") || address.equals("::");
+    }
+
+    private Check secrets() throws InterruptedException {
+        Path folder = plan.folder();
+        Draft draft = Draft.of(CheckKind.SECRETS_IN_FILES, "this folder").bound("no password in a file that is shared");
+        FileSecrets files = new FileSecrets(folder);
+        List<String> compose = files.inCompose();
+        List<String> git = files.inGit();
+        compose.forEach(place -> draft.note("written out at " + place));
+        git.forEach(file -> draft.note(file + " is kept by git and holds a password"));
+        if (!compose.isEmpty()) {
+            draft.fix("take it from the environment: ${POSTGRES_PASSWORD:?set it in .env}, with .env outside of git");
+        }
+        git.forEach(file -> draft.fix("take it out of git: git rm --cached " + file + " && echo " + file
+                + " >> .gitignore, and change the password"));
+        int found = compose.size() + git.size();
+        return found == 0 ? draft.figure("none found").passed() : draft.figure(found + " found").warned();
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.check.run;
+
+import dev.plumbline.check.CheckKind;
+import dev.plumbline.environment.project.Checks;
+import dev.plumbline.fact.Capacity;
+import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.target.ServerKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is checked of a target that answers. */
+final class TargetTasks {
+    private final CheckPlan plan;
+    private final TargetInView view;
+    private final Expected expected;
+
+    TargetTasks(CheckPlan plan, TargetInView view) {
+        this.plan = plan;
+        this.view = view;
+        this.expected = plan.of(view.name());
+    }
+
+    /** What is timed, and so wants to be alone. */
+    Task timed() {
+        return new Task(CheckKind.FIRST_QUERY, view.name(), new FirstQueries(view, expected)::make);
+    }
+
+    /** All the rest, in any order. */
+    List<Task> others() {
+        List<Task> tasks = new ArrayList<>();
+        if (view.speaksSql()) {
+            SchemaChecks schema = new SchemaChecks(plan.folder(), expected);
+            tasks.add(sql(CheckKind.TABLES, schema::tables));
+            tasks.add(sql(CheckKind.MIGRATIONS, schema::migrations));
+            tasks.add(sql(CheckKind.CREATE_READ_UPDATE_DELETE, new RowLife()));
+            for (Checks.QueryCheck query : expected.queries()) {
+                tasks.add(sql(CheckKind.CONFIGURED_QUERY, new ConfiguredQuery(query)));
+            }
+            tasks.add(sql(CheckKind.DATABASE_CREATED, new DatabaseMade()));
+        }
+        view.facts().first(Capacity.class, view.name()).ifPresent(capacity -> capacity(capacity, tasks));
+        if (view.target().kind() == ServerKind.REDIS) {
+            tasks.add(new Task(CheckKind.REDIS_ROUND_TRIP, view.name(), new RedisChecks(view)::make));
+        }
+        tasks.addAll(new AccountChecks(view).tasks());
+        return tasks;
+    }
+
+    private void capacity(Capacity capacity, List<Task> tasks) {
+        tasks.add(Task.one(CheckKind.CONNECTIONS_FREE, view.name(), draft -> ConnectionsFree.of(capacity, draft)));
+        Pools pools = new Pools(plan.configured().of(TargetConfigured.class), plan.variables());
+        int most = expected.bounds().poolShare() == null ? 0 : expected.bounds().poolShare().value();
+        tasks.add(new Task(
+                CheckKind.POOLS_FIT,
+                view.name(),
+                () -> pools.of(view, capacity, most, Draft.of(CheckKind.POOLS_FIT, view.name()))
+                        .map(List::of)
+                        .orElse(List.of())));
+    }
+
+    private Task sql(CheckKind kind, SqlWork work) {
+        return Task.one(kind, view.name(), draft -> work.on(view, draft));
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.check.summary;
+
+import dev.plumbline.check.Check;
+import dev.plumbline.check.CheckKind;
+import dev.plumbline.check.CheckTopic;
+import dev.plumbline.check.Verdict;
+import dev.plumbline.check.history.KeptRun;
+import dev.plumbline.text.ShellWord;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What to do next and by which commands, as it follows from what was found. */
+final class Advice {
+    private static final int MOST_STEPS = 8;
+
+    private Advice() {}
+
+    /**
+     * A command to copy.
+     *
+     * @param purpose what it is for
+     */
+    record Command(String purpose, String text) {}
+
+    /** What failed first, then what was warned of, then what nobody looks at yet. */
+    static List<String> nextSteps(Summary summary) {
+        Set<String> steps = new LinkedHashSet<>();
+        for (Verdict verdict : List.of(Verdict.FAILED, Verdict.WARNED)) {
+            for (Check check : summary.after().run().checks()) {
+                if (check.verdict() == verdict && !check.fixes().isEmpty()) {
+                    steps.add(check.subject() + ": " + check.fixes().getFirst());
+                }
+            }
+        }
+        if (summary.of(CheckKind.APPLICATION_START).isEmpty()) {
+            steps.add("the start of the application is not checked yet: name its command below `checks: application:` in plumbline.yml");
+        }
+        for (Check check : summary.of(CheckKind.FIRST_QUERY)) {
+            Double median = check.values().get("median_ms");
+            if (median != null && check.verdict() == Verdict.PASSED) {
+                steps.add(String.format(
+                        Locale.ROOT,
+                        "%s: a median of %.0f ms was measured; `bounds: {median: %.0fms}` in plumbline.yml would tell when it gets slow",
+                        check.subject(),
+                        median,
+                        Math.max(10, Math.ceil(median * 3 / 10) * 10)));
+                break;
+            }
+        }
+        return steps.stream().limit(MOST_STEPS).toList();
+    }
+
+    /** How to start, look and stop. */
+    static List<Command> commands(Summary summary) {
+        List<Command> commands = new ArrayList<>();
+        String environment = summary.after().run().environment();
+        String of = environment.isEmpty() ? "" : " " + ShellWord.of(environment);
+        commands.add(new Command("start", "plumb up" + of));
+        commands.add(new Command("look", "plumb status"));
+        commands.add(new Command("prove", "plumb check" + of));
+        for (KeptRun.Target target : summary.after().targets()) {
+            client(target, commands);
+        }
+        commands.add(new Command("stop", "plumb down"));
+        return commands;
+    }
+
+    private static void client(KeptRun.Target target, List<Command> commands) {
+        String url = target.url().replace(":***@", "@");
+        String name = "open " + target.name();
+        if (url.startsWith("postgres")) {
+            commands.add(new Command(name, "psql " + ShellWord.of(url)));
+        } else if (url.startsWith("redis")) {
+            commands.add(new Command(name, "redis-cli -u " + ShellWord.of(url)));
+        }
+    }
+
+    /** Security checks that passed, or that are still to be done. */
+    static List<Check> security(Summary summary, boolean done) {
+        return summary.of(CheckTopic.SECURITY).stream()
+                .filter(check -> check.verdict() != Verdict.SKIPPED)
+                .filter(check -> (check.verdict() == Verdict.PASSED) == done)
+                .toList();
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.check.summary;
+
+import dev.plumbline.check.Check;
+import dev.plumbline.check.CheckKind;
+import dev.plumbline.check.CheckTopic;
+import dev.plumbline.check.Verdict;
+import dev.plumbline.check.history.DoneStep;
+import dev.plumbline.check.history.KeptRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a project's environment, with what was before.
+ *
+ * @param project what the project is called
+ * @param after the run that is reported
+ * @param before the run that it is held against; null when there is none
+ * @param steps what was done in between, oldest first
+ * @param runs all runs that were kept, oldest first, for the course of figures
+ * @param version the version of Plumbline that made it
+ */
+public record Summary(
+        String project,
+        KeptRun after,
+        @Nullable KeptRun before,
+        List<DoneStep> steps,
+        List<KeptRun> runs,
+        String version) {
+    public Summary {
+        steps = List.copyOf(steps);
+        runs = List.copyOf(runs);
+    }
+
+    /**
+     * The summary of the newest run, held against the first failed one of those right before it.
+     *
+     * @param runs oldest first; at least one
+     * @param steps all that was done, oldest first
+     */
+    public static Summary ofNewest(String project, List<KeptRun> runs, List<DoneStep> steps, String version) {
+        KeptRun after = runs.getLast();
+        KeptRun before = null;
+        for (int i = runs.size() - 2; i >= 0; i--) {
+            KeptRun each = runs.get(i);
+            boolean same = each.run().environment().equals(after.run().environment());
+            if (same && each.run().passed() && before != null) {
+                break;
+            }
+            if (same && !each.run().passed()) {
+                before = each;
+            }
+        }
+        if (before == null) {
+            before = runs.size() > 1 ? runs.get(runs.size() - 2) : null;
+        }
+        return new Summary(project, after, before, between(steps, before, after), runs, version);
+    }
+
+    private static List<DoneStep> between(List<DoneStep> steps, @Nullable KeptRun before, KeptRun after) {
+        Instant from = before == null ? Instant.MIN : before.run().at();
+        return steps.stream()
+                .filter(step -> step.at().isAfter(from) && step.at().isBefore(after.run().at()))
+                .filter(DoneStep::changed)
+                .toList();
+    }
+
+    /** The first check that failed in the run before; empty when none did. */
+    public Optional<Check> trouble() {
+        return before == null
+                ? Optional.empty()
+                : before.run().checks().stream()
+                        .filter(check -> check.verdict() == Verdict.FAILED)
+                        .findFirst();
+    }
+
+    /** The root cause of what failed before. */
+    public Optional<KeptRun.RootCause> rootCause() {
+        return before == null || before.run().passed()
+                ? Optional.empty()
+                : before.causes().stream().findFirst();
+    }
+
+    /**
+     * One check in both runs.
+     *
+     * @param before null when it was not made then
+     * @param after null when it was not made now
+     */
+    public record Pair(
+            CheckKind kind,
+            String subject,
+            @Nullable Check before,
+            @Nullable Check after) {
+        /** Whether its verdict is another one, or it was made in one of the runs only. */
+        public boolean changed() {
+            return before == null || after == null || before.verdict() != after.verdict();
+        }
+    }
+
+    /** All checks of both runs side by side; empty without a run before. */
+    public List<Pair> pairs() {
+        if (before == null) {
+            return List.of();
+        }
+        Map<String, Pair> pairs = new LinkedHashMap<>();
+        for (Check check : before.run().checks()) {
+            pairs.put(key(check), new Pair(check.kind(), check.subject(), check, null));
+        }
+        for (Check check : after.run().checks()) {
+            Pair known = pairs.get(key(check));
+            pairs.put(key(check), new Pair(check.kind(), check.subject(), known == null ? null : known.before(), check));
+        }
+        return List.copyOf(pairs.values());
+    }
+
+    private static String key(Check check) {
+        // Two configured queries on one target differ by the name before their figure.
+        String name = check.kind() == CheckKind.CONFIGURED_QUERY
+                ? check.figure().substring(0, Math.max(0, check.figure().indexOf(':')))
+                : "";
+        return check.kind().id() + "\0" + check.subject() + "\0" + name;
+    }
+
+    /** The checks of one topic. */
+    public List<Check> of(CheckTopic topic) {
+        return after.run().checks().stream()
+                .filter(check -> check.kind().topic() == topic)
+                .toList();
+    }
+
+    /** The checks of one kind. */
+    public List<Check> of(CheckKind kind) {
+        return after.run().checks().stream()
+                .filter(check -> check.kind() == kind)
+                .toList();
+    }
+
+    /** A value of a check over all runs that were kept, oldest first, at most the newest forty. */
+    public List<Double> course(Check check, String value) {
+        List<Double> course = new ArrayList<>();
+        for (KeptRun run : runs) {
+            for (Check each : run.run().checks()) {
+                Double number = each.values().get(value);
+                if (key(each).equals(key(check)) && number != null) {
+                    course.add(number);
+                }
+            }
+        }
+        return course.subList(Math.max(0, course.size() - 40), course.size());
+    }
+}

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.check.summary;
+
+import dev.plumbline.check.Check;
+import dev.plumbline.check.CheckKind;
+import dev.plumbline.check.CheckRun;
+import dev.plumbline.check.CheckTopic;
+import dev.plumbline.check.Verdict;
+import dev.plumbline.check.history.DoneStep;
+import dev.plumbline.check.history.KeptRun;
+import dev.plumbline.text.Escape;
+import dev.plumbline.text.Times;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A summary as one page that needs nothing else: no script, no font, no network; light, dark, and on paper. */
+public final class SummaryHtml {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final Summary summary;
+    private final Charts charts = new Charts();
+    private final List<Section> sections = new ArrayList<>();
+
+    /**
+     * A part of the page.
+     *
+     * @param id for links to it
+     * @param html below its heading
+     */
+    private record Section(String id, String title, String html) {}
+
+    private SummaryHtml(Summary summary) {
+        this.summary = summary;
+    }
+
+    /** The whole page. */
+    public static String render(Summary summary) {
+        return new SummaryHtml(summary).page();
+    }
+
+    private String page() {
+        trouble();
+        steps();
+        pairs();
+        checks();
+        performance();
+        security();
+        commands();
+        nextSteps();
+        system();
+        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
+        html.append("<meta name=\"generator\" content=\"Plumbline ").append(Escape.xml(summary.version())).append("\">\n");
+        // An icon of its own, so that no browser asks a server for one.
+        html.append("<link rel=\"icon\" href=\"data:,\">\n");
+        html.append("<title>").append(Escape.xml(summary.project() + ": " + headline())).append("</title>\n");
+        html.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n");
+        html.append("<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
+        header(html);
+        html.append("<nav aria-label=\"Contents\"><ul>");
+        for (Section section : sections) {
+            html.append("<li><a href=\"#").append(section.id()).append("\">").append(section.title()).append("</a></li>");
+        }
+        html.append("</ul></nav>\n<main id=\"main\" tabindex=\"-1\">\n");
+        for (Section section : sections) {
+            html.append("<section aria-labelledby=\"").append(section.id()).append("\"><h2 id=\"");
+            html.append(section.id()).append("\">").append(section.title()).append("</h2>\n");
+            html.append(section.html()).append("</section>\n");
+        }
+        html.append("</main>\n<footer><p>Made by Plumbline ").append(Escape.xml(summary.version()));
+        html.append(" of what <code>plumb check</code> measured. Passwords are never part of it.</p></footer>\n");
+        return html.append("</body>\n</html>\n").toString();
+    }
+
+    private String headline() {
+        CheckRun run = summary.after().run();
+        long failed = run.count(Verdict.FAILED);
+        return failed == 0 ? "everything checked serves" : failed + " of " + run.checks().size() + " checks failed";
+    }
+
+    private void header(StringBuilder html) {
+        CheckRun run = summary.after().run();
+        html.append("<header class=\"").append(run.passed() ? "good" : "bad").append("\">\n<div class=\"head\"><p class=\"kicker\">Environment report</p>\n<h1>");
+        html.append(Escape.xml(summary.project())).append("</h1>\n<p class=\"headline\">");
+        html.append(Escape.xml(Character.toUpperCase(headline().charAt(0)) + headline().substring(1))).append("</p>\n<p class=\"meta\">");
+        html.append(run.environment().isEmpty() ? "" : "Environment " + Escape.xml(run.environment()) + ", ");
+        html.append("checked from ").append(Escape.xml(run.vantage())).append(" on ").append(time(run.at()));
+        html.append(" in ").append(Times.shown(run.took())).append("</p></div>\n<dl class=\"counts\">");
+        for (Verdict verdict : Verdict.values()) {
+            html.append("<div class=\"").append(verdict.word()).append("\"><dt>").append(verdict.word());
+            html.append("</dt><dd>").append(run.count(verdict)).append("</dd></div>");
+        }
+        html.append("</dl>\n</header>\n");
+    }
+
+    private static String time(Instant at) {
+        return "<time datetime=\"" + at + "\">" + WHEN.format(at) + "</time>";
+    }
+
+    private void trouble() {
+        Check first = summary.trouble().orElse(null);
+        KeptRun before = summary.before();
+        if (first == null || before == null) {
+            return;
+        }
+        StringBuilder html = new StringBuilder("<p class=\"lead\">");
+        html.append(Escape.xml(first.kind().title())).append(" of <b>").append(Escape.xml(first.subject()));
+        html.append("</b>: ").append(Escape.xml(first.figure())).append("</p>\n<p>Seen on ").append(time(before.run().at()));
+        html.append(": ").append(Escape.xml(before.run().summary())).append(".</p>\n");
+        summary.rootCause().ifPresent(cause -> {
+            html.append("<div class=\"cause\"><h3>Root cause: <code>").append(Escape.xml(cause.id())).append("</code></h3>\n<p>");
+            html.append(Escape.xml(cause.title())).append(" (").append(Escape.xml(cause.certainty())).append(")");
+            html.append(cause.origin() == null ? "" : ", set at <code>" + Escape.xml(cause.origin()) + "</code>");
+            html.append("</p>\n").append(list(cause.evidence())).append("</div>\n");
+        });
+        add("wrong", "What was wrong", html.toString());
+    }
+
+    private void steps() {
+        if (summary.steps().isEmpty()) {
+            return;
+        }
+        HtmlTable table = new HtmlTable("Steps that changed something, in their order", List.of("Step", "On", "Took"));
+        for (DoneStep step : summary.steps()) {
+            table.row(List.of(Escape.xml(step.what()), Escape.xml(step.subject()), Times.shown(step.took())));
+        }
+        add("done", "What was done", table.end());
+    }
+
+    private void pairs() {
+        KeptRun before = summary.before();
+        if (before == null) {
+            return;
+        }
+        List<Summary.Pair> changed =
+                summary.pairs().stream().filter(Summary.Pair::changed).toList();
+        StringBuilder html = new StringBuilder("<p>Before, ").append(time(before.run().at())).append(": ");
+        html.append(Escape.xml(before.run().summary())).append(". After: ");
+        html.append(Escape.xml(summary.after().run().summary())).append(".</p>\n");
+        if (changed.isEmpty()) {
+            html.append("<p>No verdict changed.</p>\n");
+        } else {
+            HtmlTable table = new HtmlTable(
+                    "Checks whose verdict changed", List.of("Check", "Of", "Before", "After"));
+            for (Summary.Pair pair : changed) {
+                table.row(List.of(
+                        Escape.xml(pair.kind().title()),
+                        Escape.xml(pair.subject()),
+                        side(pair.before()),
+                        side(pair.after())));
+            }
+            html.append(table.end());
+        }
+        add("before-after", "Before and after", html.toString());
+    }
+
+    private static String side(@Nullable Check check) {
+        return check == null
+                ? "<span class=\"quiet\">not made</span>"
+                : HtmlTable.verdict(check.verdict()) + " " + Escape.xml(check.figure());
+    }
+
+    private void checks() {
+        StringBuilder html = new StringBuilder();
+        for (CheckTopic topic : CheckTopic.values()) {
+            List<Check> checks = summary.of(topic);
+            if (!checks.isEmpty()) {
+                String title = Character.toUpperCase(topic.word().charAt(0)) + topic.word().substring(1);
+                html.append("<h3>").append(title).append("</h3>\n");
+                HtmlTable table = new HtmlTable(
+                        "Checks of " + topic.word(), List.of("Verdict", "Check", "Of", "Figure", "Wanted"));
+                checks.forEach(check -> table.row(row(check)));
+                html.append(table.end());
+            }
+        }
+        add("checks", "Checks", html.toString());
+    }
+
+    private static List<String> row(Check check) {
+        boolean open = check.verdict() == Verdict.FAILED || check.verdict() == Verdict.WARNED;
+        List<String> notes = new ArrayList<>(open ? check.evidence() : List.of());
+        if (open) {
+            check.fixes().forEach(fix -> notes.add("Help: " + fix));
+        }
+        String figure = Escape.xml(check.figure()) + (notes.isEmpty() ? "" : list(notes));
+        return List.of(
+                HtmlTable.verdict(check.verdict()),
+                Escape.xml(check.kind().title()),
+                Escape.xml(check.subject()),
+                figure,
+                check.bound().isEmpty() ? "<span class=\"quiet\">no bound</span>" : Escape.xml(check.bound()));
+    }
+
+    private void performance() {
+        StringBuilder html = new StringBuilder("<div class=\"charts\">");
+        for (Check check : summary.of(CheckKind.FIRST_QUERY)) {
+            if (!check.samples().isEmpty()) {
+                figure(html, check.subject() + ", login and first query", check.figure(), charts.latency(check));
+                List<Double> course = summary.course(check, "median_ms");
+                if (course.size() > 1) {
+                    String title = check.subject() + ", median over " + course.size() + " runs";
+                    figure(html, title, "of login and first query", charts.course(title, course));
+                }
+            }
+        }
+        for (Check check : summary.of(CheckKind.CONNECTIONS_FREE)) {
+            figure(html, check.subject() + ", connections", check.figure(), charts.connections(check));
+        }
+        html.append("</div>\n");
+        if (html.indexOf("<figure") >= 0) {
+            add("performance", "Performance", html.toString());
+        }
+    }
+
+    private static void figure(StringBuilder html, String title, String text, String svg) {
+        html.append("<figure><figcaption><b>").append(Escape.xml(title)).append("</b> ");
+        html.append(Escape.xml(text)).append("</figcaption>").append(svg).append("</figure>\n");
+    }
+
+    private void security() {
+        StringBuilder html = new StringBuilder();
+        securityList(html, "Still to do", Advice.security(summary, false));
+        securityList(html, "Done", Advice.security(summary, true));
+        add("security", "Security", html.isEmpty() ? "<p>Nothing was checked.</p>\n" : html.toString());
+    }
+
+    private static void securityList(StringBuilder html, String title, List<Check> checks) {
+        if (checks.isEmpty()) {
+            return;
+        }
+        html.append("<h3>").append(title).append("</h3>\n<ul class=\"plain\">");
+        for (Check check : checks) {
+            html.append("<li>").append(HtmlTable.verdict(check.verdict())).append(" <b>");
+            html.append(Escape.xml(check.kind().title())).append("</b> of ").append(Escape.xml(check.subject()));
+            html.append(": ").append(Escape.xml(check.figure())).append("</li>");
+        }
+        html.append("</ul>\n");
+    }
+
+    private void commands() {
+        StringBuilder html = new StringBuilder("<dl class=\"commands\">");
+        for (Advice.Command command : Advice.commands(summary)) {
+            html.append("<div><dt>").append(Escape.xml(command.purpose())).append("</dt><dd><code>");
+            html.append(Escape.xml(command.text())).append("</code></dd></div>");
+        }
+        add("commands", "Start, look, stop", html.append("</dl>\n").toString());
+    }
+
+    private void nextSteps() {
+        List<String> steps = Advice.nextSteps(summary);
+        StringBuilder html = new StringBuilder("<ol>");
+        steps.forEach(step -> html.append("<li>").append(Escape.xml(step)).append("</li>"));
+        html.append("</ol>\n");
+        add("next", "Next steps", steps.isEmpty() ? "<p>Nothing that was found asks for more.</p>\n" : html.toString());
+    }
+
+    private void system() {
+        StringBuilder html = new StringBuilder("<dl class=\"commands\">");
+        summary.after().run().system().forEach((name, value) -> html.append("<div><dt>")
+                .append(Escape.xml(name))
+                .append("</dt><dd>")
+                .append(Escape.xml(value))
+                .append("</dd></div>"));
+        add("system", "System", html.append("</dl>\n").toString());
+    }
+
+    private void add(String id, String title, String html) {
+        sections.add(new Section(id, title, html));
+    }
+
+    private static String list(List<String> items) {
+        StringBuilder html = new StringBuilder("<ul>");
+        items.forEach(item -> html.append("<li>").append(Escape.xml(item)).append("</li>"));
+        return html.append("</ul>").toString();
+    }
+
+    private static String style() {
+        try (InputStream css = SummaryHtml.class.getResourceAsStream("page.css")) {
+            if (css == null) {
+                throw new IllegalStateException("the style of the page is not in the jar");
+            }
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
