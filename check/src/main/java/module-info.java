@@ -10,6 +10,7 @@ module dev.plumbline.check {
     requires java.net.http;
 
     exports dev.plumbline.check;
+    exports dev.plumbline.check.ci;
     exports dev.plumbline.check.history;
     exports dev.plumbline.check.output;
     exports dev.plumbline.check.run;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the subcommand that the command line names, runs it, and turns whatever happens into an exit code. */
 final class Commands {
     private static final List<String> NAMES =
-            List.of("doctor", "wait", "run", "explain", "trace", "check", "report", "help", "completion");
+            List.of("doctor", "wait", "run", "explain", "trace", "check", "report", "ci", "help", "completion");
 
     private final Console console;
 
@@ -76,6 +76,7 @@ final class Commands {
             case "trace" -> new TraceCommand();
             case "check" -> new CheckCommand();
             case "report" -> new ReportCommand();
+            case "ci" -> new CiCommand();
             default -> null;
         };
     }
@@ -102,7 +103,8 @@ final class Commands {
                 new ExplainCommand().options(),
                 new TraceCommand().options(),
                 new CheckCommand().options(),
-                new ReportCommand().options());
+                new ReportCommand().options(),
+                new CiCommand().options());
     }
 
     private int completion(List<String> shell) throws UsageProblem {

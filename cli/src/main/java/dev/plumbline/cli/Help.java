@@ -17,6 +17,7 @@ final class Help {
               trace    run a command and show what its processes dial, and which line chose it
               check    prove with figures that the databases serve what the project needs
               report   sum up the checks: what was wrong, what was done, before and after
+              ci       print a job for GitHub or GitLab that proves the environment
               help     the help of a command; --man prints the manual page
 
             Options:

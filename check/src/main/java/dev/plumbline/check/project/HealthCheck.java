@@ -34,7 +34,7 @@ public record HealthCheck(Opinion verdict, String why, @Nullable String line) {
      * @param test as written in the compose file; null when there is none
      */
     public static HealthCheck of(ServerKind kind, @Nullable String test) {
-        String line = line(kind);
+        String line = recommended(kind);
         if (test == null || test.isBlank() || test.equals("NONE") || test.contains("[NONE]")) {
             return new HealthCheck(Opinion.ABSENT, "without one, `service_healthy` cannot be waited for, and running counts as ready", line);
         }
@@ -86,7 +86,8 @@ public record HealthCheck(Opinion verdict, String why, @Nullable String line) {
                 : new HealthCheck(Opinion.HONEST, "it asks for more than a sign of life", null);
     }
 
-    private static String line(ServerKind kind) {
+    /** The line that means ready, for a server from its usual image. */
+    public static String recommended(ServerKind kind) {
         if (kind.speaksPostgres()) {
             return "test: [\"CMD-SHELL\", \"psql -h 127.0.0.1 -U $${POSTGRES_USER:-postgres}"
                     + " -d $${POSTGRES_DB:-$${POSTGRES_USER:-postgres}} -XAtqc 'SELECT 1'\"]";

@@ -13,9 +13,11 @@ final class HtmlTable {
     private final StringBuilder html = new StringBuilder();
     private final List<String> columns;
 
-    HtmlTable(String caption, List<String> columns) {
+    /** @param style what its columns are like */
+    HtmlTable(String style, String caption, List<String> columns) {
         this.columns = columns;
-        html.append("<table role=\"table\"><caption>").append(Escape.xml(caption));
+        html.append("<table role=\"table\" class=\"").append(style).append("\"><caption>");
+        html.append(Escape.xml(caption));
         html.append("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
         for (String column : columns) {
             html.append("<th role=\"columnheader\" scope=\"col\">").append(Escape.xml(column)).append("</th>");

@@ -97,9 +97,9 @@ public record Summary(
             String subject,
             @Nullable Check before,
             @Nullable Check after) {
-        /** Whether its verdict is another one, or it was made in one of the runs only. */
+        /** Whether it was made before, and its verdict is another one now. */
         public boolean changed() {
-            return before == null || after == null || before.verdict() != after.verdict();
+            return before != null && (after == null || before.verdict() != after.verdict());
         }
     }
 
@@ -117,6 +117,16 @@ public record Summary(
             pairs.put(key(check), new Pair(check.kind(), check.subject(), known == null ? null : known.before(), check));
         }
         return List.copyOf(pairs.values());
+    }
+
+    /** What could be checked now and could not before, in words; empty text when there is no such check. */
+    public String madeNow() {
+        long made = pairs().stream().filter(pair -> pair.before() == null).count();
+        if (made == 0) {
+            return "";
+        }
+        return made + (made == 1 ? " check could" : " checks could") + " not be made before and "
+                + (made == 1 ? "was" : "were") + " made now.";
     }
 
     private static String key(Check check) {

@@ -93,7 +93,7 @@ public final class SummaryHtml {
         CheckRun run = summary.after().run();
         html.append("<header class=\"").append(run.passed() ? "good" : "bad").append("\">\n<div class=\"head\"><p class=\"kicker\">Environment report</p>\n<h1>");
         html.append(Escape.xml(summary.project())).append("</h1>\n<p class=\"headline\">");
-        html.append(Escape.xml(Character.toUpperCase(headline().charAt(0)) + headline().substring(1))).append("</p>\n<p class=\"meta\">");
+        html.append(Escape.xml(capital(headline()))).append("</p>\n<p class=\"meta\">");
         html.append(run.environment().isEmpty() ? "" : "Environment " + Escape.xml(run.environment()) + ", ");
         html.append("checked from ").append(Escape.xml(run.vantage())).append(" on ").append(time(run.at()));
         html.append(" in ").append(Times.shown(run.took())).append("</p></div>\n<dl class=\"counts\">");
@@ -102,6 +102,10 @@ public final class SummaryHtml {
             html.append("</dt><dd>").append(run.count(verdict)).append("</dd></div>");
         }
         html.append("</dl>\n</header>\n");
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private static String time(Instant at) {
@@ -115,7 +119,7 @@ public final class SummaryHtml {
             return;
         }
         StringBuilder html = new StringBuilder("<p class=\"lead\">");
-        html.append(Escape.xml(first.kind().title())).append(" of <b>").append(Escape.xml(first.subject()));
+        html.append(Escape.xml(capital(first.kind().title()))).append(" of <b>").append(Escape.xml(first.subject()));
         html.append("</b>: ").append(Escape.xml(first.figure())).append("</p>\n<p>Seen on ").append(time(before.run().at()));
         html.append(": ").append(Escape.xml(before.run().summary())).append(".</p>\n");
         summary.rootCause().ifPresent(cause -> {
@@ -131,7 +135,7 @@ public final class SummaryHtml {
         if (summary.steps().isEmpty()) {
             return;
         }
-        HtmlTable table = new HtmlTable("Steps that changed something, in their order", List.of("Step", "On", "Took"));
+        HtmlTable table = new HtmlTable("steps", "Steps that changed something, in their order", List.of("Step", "On", "Took"));
         for (DoneStep step : summary.steps()) {
             table.row(List.of(Escape.xml(step.what()), Escape.xml(step.subject()), Times.shown(step.took())));
         }
@@ -147,12 +151,12 @@ public final class SummaryHtml {
                 summary.pairs().stream().filter(Summary.Pair::changed).toList();
         StringBuilder html = new StringBuilder("<p>Before, ").append(time(before.run().at())).append(": ");
         html.append(Escape.xml(before.run().summary())).append(". After: ");
-        html.append(Escape.xml(summary.after().run().summary())).append(".</p>\n");
+        html.append(Escape.xml(summary.after().run().summary())).append(". ").append(summary.madeNow()).append("</p>\n");
         if (changed.isEmpty()) {
             html.append("<p>No verdict changed.</p>\n");
         } else {
             HtmlTable table = new HtmlTable(
-                    "Checks whose verdict changed", List.of("Check", "Of", "Before", "After"));
+                    "pairs", "Checks whose verdict changed", List.of("Check", "Of", "Before", "After"));
             for (Summary.Pair pair : changed) {
                 table.row(List.of(
                         Escape.xml(pair.kind().title()),
@@ -176,10 +180,9 @@ public final class SummaryHtml {
         for (CheckTopic topic : CheckTopic.values()) {
             List<Check> checks = summary.of(topic);
             if (!checks.isEmpty()) {
-                String title = Character.toUpperCase(topic.word().charAt(0)) + topic.word().substring(1);
-                html.append("<h3>").append(title).append("</h3>\n");
+                html.append("<h3>").append(capital(topic.word())).append("</h3>\n");
                 HtmlTable table = new HtmlTable(
-                        "Checks of " + topic.word(), List.of("Verdict", "Check", "Of", "Figure", "Wanted"));
+                        "checks", "Checks of " + topic.word(), List.of("Verdict", "Check", "Of", "Figure", "Wanted"));
                 checks.forEach(check -> table.row(row(check)));
                 html.append(table.end());
             }

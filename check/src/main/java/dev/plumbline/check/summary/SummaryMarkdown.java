@@ -82,7 +82,7 @@ public final class SummaryMarkdown {
             return;
         }
         out.append("\n## Before and after\n\nBefore, at ").append(before.run().at()).append(": ");
-        out.append(before.run().summary()).append(".\n\n");
+        out.append(before.run().summary()).append(". ").append(summary.madeNow()).append("\n\n");
         List<Summary.Pair> changed =
                 summary.pairs().stream().filter(Summary.Pair::changed).toList();
         if (changed.isEmpty()) {
