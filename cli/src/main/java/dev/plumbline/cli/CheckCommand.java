@@ -99,8 +99,7 @@ final class CheckCommand implements Command {
             return new CheckPlan(folder, environment, VANTAGE, configured, List.of(), console.environment())
                     .knowing(all);
         }
-        List<PlannedEnvironment> chosen =
-                environment.isEmpty() ? all : List.of(chosen(planning.plan(), environment));
+        List<PlannedEnvironment> chosen = environment.isEmpty() ? all : List.of(chosen(planning.plan(), environment));
         Facts services = new Facts(List.copyOf(planning.plan().services()));
         return new CheckPlan(folder, environment, VANTAGE, services, List.of(), console.environment()).of(chosen);
     }

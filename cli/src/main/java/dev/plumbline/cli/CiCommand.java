@@ -60,7 +60,8 @@ final class CiCommand implements Command {
                             default ->
                                 throw new UsageProblem(
                                         "`ci` knows no system `"
-                                                + Escape.controls(parsed.arguments().getFirst()) + "`",
+                                                + Escape.controls(
+                                                        parsed.arguments().getFirst()) + "`",
                                         "one of github, gitlab and compose");
                         });
         return ExitCode.OK;

@@ -119,11 +119,12 @@ final class EngineReader {
 
     /** One line for each of the last runs of its health check, with the exit code. */
     List<String> healthLog(String container) {
-        String template = "{{if .State.Health}}{{range .State.Health.Log}}exit code {{.ExitCode}}: {{json .Output}}\n{{end}}{{end}}";
-        List<String> lines = ask("inspect", "--type", "container", "--format", template, container)
-                .orElse(List.of()).stream()
-                .filter(line -> !line.isBlank())
-                .toList();
+        String template =
+                "{{if .State.Health}}{{range .State.Health.Log}}exit code {{.ExitCode}}: {{json .Output}}\n{{end}}{{end}}";
+        List<String> lines =
+                ask("inspect", "--type", "container", "--format", template, container).orElse(List.of()).stream()
+                        .filter(line -> !line.isBlank())
+                        .toList();
         return lines.subList(Math.max(0, lines.size() - MOST_HEALTH_RUNS), lines.size());
     }
 

@@ -20,8 +20,11 @@ public record ProjectTests(String prepare, String run, String packages) {
             new Sign("package.json", new ProjectTests("npm install", "npm test", "nodejs npm")),
             new Sign(
                     "manage.py",
-                    new ProjectTests("pip install -r requirements.txt", "python manage.py test", "python3 python3-pip")),
-            new Sign("requirements.txt", new ProjectTests("pip install -r requirements.txt", "pytest", "python3 python3-pip")),
+                    new ProjectTests(
+                            "pip install -r requirements.txt", "python manage.py test", "python3 python3-pip")),
+            new Sign(
+                    "requirements.txt",
+                    new ProjectTests("pip install -r requirements.txt", "pytest", "python3 python3-pip")),
             new Sign("pyproject.toml", new ProjectTests("pip install -e '.[test]'", "pytest", "python3 python3-pip")),
             new Sign("mvnw", new ProjectTests("", "./mvnw -B verify", "")),
             new Sign("pom.xml", new ProjectTests("", "mvn -B verify", "maven")),

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileSecrets {
     private static final List<String> COMPOSE =
             List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
-    private static final Pattern NAME = Pattern.compile("(?i).*(PASS|PASSWD|PASSWORD|PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY).*");
+    private static final Pattern NAME =
+            Pattern.compile("(?i).*(PASS|PASSWD|PASSWORD|PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY).*");
     private static final Pattern IN_URL = Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s:/@]*:([^\\s@/$]+)@.*");
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 1 << 20;
@@ -37,17 +38,17 @@ public final class FileSecrets {
         YamlFiles files = new YamlFiles(new ProjectFolder(folder));
         for (String file : COMPOSE) {
             if (files.has(file)) {
-                files.read(file).ifPresent(document -> Yaml.entries(Yaml.at(document, "services"))
-                        .values()
-                        .forEach(service -> environment(Yaml.at(service.value(), "environment"), places)));
+                files.read(file)
+                        .ifPresent(document -> Yaml.entries(Yaml.at(document, "services"))
+                                .values()
+                                .forEach(service -> environment(Yaml.at(service.value(), "environment"), places)));
             }
         }
         return places;
     }
 
     private static void environment(@Nullable Yaml environment, List<String> places) {
-        Yaml.entries(environment)
-                .forEach((name, entry) -> add(name, Yaml.text(entry.value()), entry.value(), places));
+        Yaml.entries(environment).forEach((name, entry) -> add(name, Yaml.text(entry.value()), entry.value(), places));
         for (Yaml item : Yaml.items(environment)) {
             String text = Yaml.text(item);
             int equals = text == null ? -1 : text.indexOf('=');
@@ -57,8 +58,7 @@ public final class FileSecrets {
         }
     }
 
-    private static void add(
-            String name, @Nullable String value, Yaml node, List<String> places) {
+    private static void add(String name, @Nullable String value, Yaml node, List<String> places) {
         String place = node.place().origin().shown() + " (" + name + ")";
         // Anchors make one line count for several services.
         if (value != null && isSecret(name, value) && !places.contains(place)) {
@@ -68,7 +68,8 @@ public final class FileSecrets {
 
     private static boolean isSecret(String name, String value) {
         boolean written = !value.isBlank() && !value.contains("${") && !value.startsWith("/run/secrets/");
-        boolean named = NAME.matcher(name).matches() && !name.toUpperCase(Locale.ROOT).endsWith("_FILE");
+        boolean named =
+                NAME.matcher(name).matches() && !name.toUpperCase(Locale.ROOT).endsWith("_FILE");
         return written && (named || IN_URL.matcher(value).matches());
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param why in one line
  * @param line the line to put in its place; null when it may stay
  */
-public record HealthCheck(Opinion verdict, String why, @Nullable String line) {
+public record HealthCheck(
+        Opinion verdict, String why, @Nullable String line) {
     private static final Pattern HOST = Pattern.compile("(^|\\s)(-h|--host)[\\s=]*\\S+");
     private static final Pattern REDIS_EXIT = Pattern.compile("(^|\\s)-e(\\s|$)");
 
@@ -36,7 +37,10 @@ public record HealthCheck(Opinion verdict, String why, @Nullable String line) {
     public static HealthCheck of(ServerKind kind, @Nullable String test) {
         String line = recommended(kind);
         if (test == null || test.isBlank() || test.equals("NONE") || test.contains("[NONE]")) {
-            return new HealthCheck(Opinion.ABSENT, "without one, `service_healthy` cannot be waited for, and running counts as ready", line);
+            return new HealthCheck(
+                    Opinion.ABSENT,
+                    "without one, `service_healthy` cannot be waited for, and running counts as ready",
+                    line);
         }
         if (kind.speaksPostgres()) {
             return postgres(test, line);

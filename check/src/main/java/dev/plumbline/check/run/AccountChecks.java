@@ -27,9 +27,35 @@ import java.util.Objects;
 /** Who may log in, with what rights, and who can listen to it. */
 final class AccountChecks {
     private static final List<String> SAMPLES = List.of(
-            "postgres", "password", "passwd", "secret", "root", "admin", "test", "example", "changeme", "change_me",
-            "mysecretpassword", "mysql", "mariadb", "redis", "toor", "123456", "12345678", "pass", "dev", "local",
-            "docker", "default", "foobared", "app", "user", "qwerty", "letmein", "supersecret", "my-secret-pw");
+            "postgres",
+            "password",
+            "passwd",
+            "secret",
+            "root",
+            "admin",
+            "test",
+            "example",
+            "changeme",
+            "change_me",
+            "mysecretpassword",
+            "mysql",
+            "mariadb",
+            "redis",
+            "toor",
+            "123456",
+            "12345678",
+            "pass",
+            "dev",
+            "local",
+            "docker",
+            "default",
+            "foobared",
+            "app",
+            "user",
+            "qwerty",
+            "letmein",
+            "supersecret",
+            "my-secret-pw");
     private static final String MYSQL_SUPER =
             "SELECT count(*) FROM information_schema.user_privileges WHERE privilege_type = 'SUPER'";
     private static final String TRUSTED =
@@ -65,7 +91,10 @@ final class AccountChecks {
         draft.bound("not a sample, not the user's name");
         if (password == null || password.isEmpty()) {
             return draft.figure("none is configured")
-                    .fix(isHere() ? "give the server a password before others can reach it" : "give the server a password")
+                    .fix(
+                            isHere()
+                                    ? "give the server a password before others can reach it"
+                                    : "give the server a password")
                     .as(isHere() ? Verdict.WARNED : Verdict.FAILED);
         }
         String user = target.user();
@@ -99,7 +128,8 @@ final class AccountChecks {
         draft.figure("not encrypted, mode " + mode);
         return isHere()
                 ? draft.note("the server is on this machine").passed()
-                : draft.fix("switch TLS on at the server, and ask for it in the URL: sslmode=verify-full").warned();
+                : draft.fix("switch TLS on at the server, and ask for it in the URL: sslmode=verify-full")
+                        .warned();
     }
 
     /** Tried, since only an administrator may read the server's rules: one login without the password. */
@@ -107,7 +137,13 @@ final class AccountChecks {
         draft.bound("a password is asked for");
         Target target = view.target();
         Target bare = new Target(
-                target.kind(), target.endpoints(), target.user(), null, target.database(), target.tls(), target.options());
+                target.kind(),
+                target.endpoints(),
+                target.user(),
+                null,
+                target.database(),
+                target.tls(),
+                target.options());
         List<Fact> facts = new Prober(view.limits().probe())
                 .attempt(view.name(), bare, view.configured().reading(), Depth.QUERY);
         boolean open = Readiness.of(new Facts(facts), view.name()).verdict() == Readiness.Verdict.READY;
@@ -115,7 +151,8 @@ final class AccountChecks {
         if (!open) {
             return draft.figure("no login without the password").passed();
         }
-        draft.figure("anybody who reaches the server is let in without a password").fix(fix(target.kind()));
+        draft.figure("anybody who reaches the server is let in without a password")
+                .fix(fix(target.kind()));
         return isHere() ? draft.note("tried from this machine").warned() : draft.failed();
     }
 
@@ -160,7 +197,8 @@ final class AccountChecks {
             String user = String.valueOf(connection.getMetaData().getUserName());
             draft.figure(user + (all ? " is an administrator of the server" : " has the rights of a user"));
             return all
-                    ? draft.fix("make a role for the application that owns its database only: CREATE ROLE app LOGIN PASSWORD '...'")
+                    ? draft.fix(
+                                    "make a role for the application that owns its database only: CREATE ROLE app LOGIN PASSWORD '...'")
                             .warned()
                     : draft.passed();
         }

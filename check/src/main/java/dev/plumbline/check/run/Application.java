@@ -49,10 +49,12 @@ final class Application {
             return endpoints();
         }
         Draft draft = Draft.of(CheckKind.APPLICATION_START, environment);
-        Duration within = application.within() == null ? START : application.within().value();
+        Duration within =
+                application.within() == null ? START : application.within().value();
         draft.bound("ready within " + Times.shown(within));
         List<Check> all = new ArrayList<>();
-        if (answers(application.readyUrl() == null ? null : application.readyUrl().value())) {
+        if (answers(
+                application.readyUrl() == null ? null : application.readyUrl().value())) {
             all.add(draft.skipped("it runs already: its address answers"));
             all.addAll(endpoints());
             return all;
@@ -61,7 +63,8 @@ final class Application {
         try {
             process = start(application.command().value());
         } catch (IOException e) {
-            all.add(draft.figure("it cannot be started: " + e.getClass().getSimpleName()).failed());
+            all.add(draft.figure("it cannot be started: " + e.getClass().getSimpleName())
+                    .failed());
             return all;
         }
         Thread atTheEnd = Thread.ofPlatform().unstarted(() -> stop(process));
@@ -99,10 +102,15 @@ final class Application {
             }
             boolean ended = !process.isAlive();
             if (ended || waited.compareTo(within) > 0) {
-                draft.figure(ended ? "it ended with exit code " + process.exitValue() : "not ready after " + Times.shown(waited));
-                return draft.note(application.command().value() + " (" + application.command().origin().shown() + ")")
+                draft.figure(
+                        ended
+                                ? "it ended with exit code " + process.exitValue()
+                                : "not ready after " + Times.shown(waited));
+                return draft.note(application.command().value() + " ("
+                                + application.command().origin().shown() + ")")
                         .notes(printed())
-                        .fix("run it by hand, or let its log be explained: plumb explain -- " + application.command().value())
+                        .fix("run it by hand, or let its log be explained: plumb explain -- "
+                                + application.command().value())
                         .failed();
             }
             Thread.sleep(BETWEEN_ASKS_MILLIS);

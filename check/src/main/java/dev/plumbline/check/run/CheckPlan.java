@@ -76,7 +76,8 @@ public record CheckPlan(
                 .filter(server::equals)
                 .isPresent();
         int tables = checks.tables().stream()
-                .filter(count -> count.database() == null ? first : server.name().equals(count.database()))
+                .filter(count ->
+                        count.database() == null ? first : server.name().equals(count.database()))
                 .findFirst()
                 .map(count -> count.count().value())
                 .orElse(-1);

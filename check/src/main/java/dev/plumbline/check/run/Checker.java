@@ -46,8 +46,8 @@ public final class Checker {
         Instant at = Instant.now();
         long start = System.nanoTime();
         SurroundingsReader surroundings = new SurroundingsReader(plan.variables(), InstantSource.system());
-        Diagnosis diagnosis = new Doctor(new Prober(limits.probe()), surroundings, Diagnoser.standard())
-                .examine(plan.configured());
+        Diagnosis diagnosis =
+                new Doctor(new Prober(limits.probe()), surroundings, Diagnoser.standard()).examine(plan.configured());
         Facts facts = diagnosis.facts().of(RunningContainer.class).isEmpty()
                 ? diagnosis.facts().and(surroundings.containers())
                 : diagnosis.facts();
@@ -65,8 +65,7 @@ public final class Checker {
         checks.addAll(tasks.run(answering.stream().map(TargetTasks::timed).toList()));
         List<Task> rest = new ArrayList<>();
         answering.forEach(target -> rest.addAll(target.others()));
-        rest.add(new Task(
-                CheckKind.SERVICE_RUNNING, "services", new ServiceChecks(plan, facts, surroundings)::make));
+        rest.add(new Task(CheckKind.SERVICE_RUNNING, "services", new ServiceChecks(plan, facts, surroundings)::make));
         checks.addAll(tasks.run(rest));
         // Last, since an application works on the databases that the others look at.
         for (ExpectedEnvironment each : plan.expected()) {

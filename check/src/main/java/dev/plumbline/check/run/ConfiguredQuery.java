@@ -48,13 +48,18 @@ record ConfiguredQuery(Checks.QueryCheck query) implements SqlWork {
             return draft.passed();
         }
         draft.note("asked by " + query.sql().origin().shown());
-        return (enough ? draft.fix("look at its plan: EXPLAIN ANALYZE and the statement") : draft.fix("seed the data: plumb up"))
+        return (enough
+                        ? draft.fix("look at its plan: EXPLAIN ANALYZE and the statement")
+                        : draft.fix("seed the data: plumb up"))
                 .failed();
     }
 
     private String bound() {
-        String rows = query.rows() == null ? "" : query.rows().value() + (query.rows().value() == 1 ? " row" : " rows");
-        String within = query.within() == null ? "" : "within " + Times.shown(query.within().value());
+        String rows =
+                query.rows() == null ? "" : query.rows().value() + (query.rows().value() == 1 ? " row" : " rows");
+        String within = query.within() == null
+                ? ""
+                : "within " + Times.shown(query.within().value());
         return rows.isEmpty() || within.isEmpty() ? rows + within : rows + " " + within;
     }
 

@@ -24,7 +24,8 @@ final class DatabaseMade implements SqlWork {
     public Check make(Draft draft, Connection connection, SqlTarget target) throws SQLException {
         boolean postgres = target.target().kind().speaksPostgres();
         draft.bound("what test runners need");
-        String name = PREFIX + Instant.now().getEpochSecond() + "_" + UUID.randomUUID().toString().substring(0, 8);
+        String name = PREFIX + Instant.now().getEpochSecond() + "_"
+                + UUID.randomUUID().toString().substring(0, 8);
         long start = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             removeAbandoned(connection, statement, postgres);
@@ -45,11 +46,14 @@ final class DatabaseMade implements SqlWork {
             forget(atTheEnd);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return draft.figure("in " + Times.shown(took)).value("database_ms", Times.millis(took)).passed();
+        return draft.figure("in " + Times.shown(took))
+                .value("database_ms", Times.millis(took))
+                .passed();
     }
 
     private static Check refused(Draft draft, SqlTarget target, SQLException e) {
-        String user = target.target().user() == null ? "the user" : target.target().user();
+        String user =
+                target.target().user() == null ? "the user" : target.target().user();
         boolean postgres = target.target().kind().speaksPostgres();
         boolean rights = "42501".equals(e.getSQLState()) || e.getErrorCode() == 1044;
         draft.figure(target.words(e));
@@ -60,7 +64,8 @@ final class DatabaseMade implements SqlWork {
                 .fix(
                         postgres
                                 ? "where tests run, as an administrator: ALTER ROLE \"" + user + "\" CREATEDB"
-                                : "where tests run, as an administrator: GRANT ALL ON `test\\_%`.* TO '" + user + "'@'%'")
+                                : "where tests run, as an administrator: GRANT ALL ON `test\\_%`.* TO '" + user
+                                        + "'@'%'")
                 .skipped(user + " may not make databases");
     }
 

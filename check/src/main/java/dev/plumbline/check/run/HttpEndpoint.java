@@ -43,8 +43,10 @@ record HttpEndpoint(Checks.HttpCheck wanted, Duration limit) {
         }
         draft.figure("status " + answer.status() + " in " + Times.shown(answer.took()))
                 .value("http_ms", Times.millis(answer.took()));
-        boolean text = wanted.contains() == null || answer.body().contains(wanted.contains().value());
-        boolean inTime = wanted.within() == null || answer.took().compareTo(wanted.within().value()) <= 0;
+        boolean text = wanted.contains() == null
+                || answer.body().contains(wanted.contains().value());
+        boolean inTime = wanted.within() == null
+                || answer.took().compareTo(wanted.within().value()) <= 0;
         if (answer.status() == status && text && inTime) {
             return draft.passed();
         }
@@ -56,8 +58,12 @@ record HttpEndpoint(Checks.HttpCheck wanted, Duration limit) {
     }
 
     private String bound(int status) {
-        String within = wanted.within() == null ? "" : " within " + Times.shown(wanted.within().value());
-        String contains = wanted.contains() == null ? "" : ", body with " + wanted.contains().value();
+        String within = wanted.within() == null
+                ? ""
+                : " within " + Times.shown(wanted.within().value());
+        String contains = wanted.contains() == null
+                ? ""
+                : ", body with " + wanted.contains().value();
         return "status " + status + within + contains;
     }
 

@@ -15,10 +15,23 @@ import java.util.Optional;
 final class Pools {
     private static final int MOST_PERCENT = 80;
     /** As drivers and frameworks spell it in URLs, in lower case and without its marks. */
-    private static final List<String> SIZES =
-            List.of("connectionlimit", "poolsize", "maxpoolsize", "maximumpoolsize", "poolmaxconns", "poolmax", "maxconnections");
-    private static final List<String> VARIABLES =
-            List.of("DB_POOL_SIZE", "DB_POOL_MAX", "DATABASE_POOL_SIZE", "DATABASE_POOL_MAX", "PGPOOLSIZE", "POOL_SIZE", "POOL_MAX");
+    private static final List<String> SIZES = List.of(
+            "connectionlimit",
+            "poolsize",
+            "maxpoolsize",
+            "maximumpoolsize",
+            "poolmaxconns",
+            "poolmax",
+            "maxconnections");
+
+    private static final List<String> VARIABLES = List.of(
+            "DB_POOL_SIZE",
+            "DB_POOL_MAX",
+            "DATABASE_POOL_SIZE",
+            "DATABASE_POOL_MAX",
+            "PGPOOLSIZE",
+            "POOL_SIZE",
+            "POOL_MAX");
     private static final List<String> PROCESSES = List.of("WEB_CONCURRENCY", "WORKERS", "GUNICORN_WORKERS");
 
     private final List<TargetConfigured> targets;
@@ -36,7 +49,8 @@ final class Pools {
             return Optional.empty();
         }
         int processes = number(PROCESSES).map(Map.Entry::getValue).orElse(1);
-        int together = processes * sizes.values().stream().mapToInt(Integer::intValue).sum();
+        int together =
+                processes * sizes.values().stream().mapToInt(Integer::intValue).sum();
         int usable = Math.max(1, capacity.limit() - capacity.reserved());
         int percent = (int) Math.round(100.0 * together / usable);
         int bound = mostPercent > 0 ? mostPercent : MOST_PERCENT;
@@ -49,7 +63,8 @@ final class Pools {
         return Optional.of(
                 percent <= bound
                         ? draft.passed()
-                        : draft.fix("at most " + Math.max(1, usable * bound / 100 / Math.max(1, processes * sizes.size()))
+                        : draft.fix("at most "
+                                        + Math.max(1, usable * bound / 100 / Math.max(1, processes * sizes.size()))
                                         + " for each pool fits this server")
                                 .warned());
     }

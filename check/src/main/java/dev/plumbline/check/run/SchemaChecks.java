@@ -48,7 +48,10 @@ final class SchemaChecks {
         if (enough && lacking.isEmpty()) {
             return draft.passed();
         }
-        return draft.fix(count == 0 || wanted > count ? "apply the migrations: " + command() : "compare the tables with the migrations")
+        return draft.fix(
+                        count == 0 || wanted > count
+                                ? "apply the migrations: " + command()
+                                : "compare the tables with the migrations")
                 .note("more in: plumb explain " + Cause.SCHEMA_MISSING_MIGRATIONS_NOT_RUN.id())
                 .failed();
     }
@@ -68,14 +71,16 @@ final class SchemaChecks {
                 }
             }
         } catch (IOException e) {
-            return draft.figure("the migrations cannot be read: " + e.getClass().getSimpleName()).failed();
+            return draft.figure("the migrations cannot be read: " + e.getClass().getSimpleName())
+                    .failed();
         }
         return draft.skipped("no account of a migration tool that is known");
     }
 
     private Check compared(Draft draft, MigrationTool tool, Map<String, String> account, Map<String, String> onDisk) {
         MigrationState state = MigrationState.of(account, onDisk);
-        draft.figure(tool.name() + ": " + state.applied() + " applied, " + state.pending().size() + " pending, "
+        draft.figure(tool.name() + ": " + state.applied() + " applied, "
+                        + state.pending().size() + " pending, "
                         + state.changed().size() + " changed")
                 .value("applied", state.applied())
                 .value("pending", state.pending().size())

@@ -65,9 +65,7 @@ final class ServiceChecks {
         if (container == null) {
             return Optional.of(draft.figure("no container")
                     .fix("start it: docker compose up -d --wait " + service.name())
-                    .as(answered(service)
-                            ? Verdict.WARNED
-                            : Verdict.FAILED));
+                    .as(answered(service) ? Verdict.WARNED : Verdict.FAILED));
         }
         String health = container.health() == null ? "no health check" : container.health();
         draft.figure(container.state() + ", " + health + ", " + container.image());
@@ -80,8 +78,10 @@ final class ServiceChecks {
         }
         surroundings.healthLog(container.name()).forEach(line -> draft.note("health check: " + Masking.mask(line)));
         List<String> lines = container.lastLines();
-        lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()).forEach(line -> draft.note("log: " + Masking.mask(line)));
-        return Optional.of(draft.fix("read its log: docker compose logs " + service.name()).failed());
+        lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size())
+                .forEach(line -> draft.note("log: " + Masking.mask(line)));
+        return Optional.of(
+                draft.fix("read its log: docker compose logs " + service.name()).failed());
     }
 
     private @Nullable RunningContainer container(String service) {
@@ -116,7 +116,8 @@ final class ServiceChecks {
                 .note(check.why() + " (" + service.origin().shown() + ")");
         return check.line() == null
                 ? draft.passed()
-                : draft.fix("put below `healthcheck:` of " + service.name() + ": " + check.line()).warned();
+                : draft.fix("put below `healthcheck:` of " + service.name() + ": " + check.line())
+                        .warned();
     }
 
     /** Without an engine: what listens where the targets on this machine were dialled. */
@@ -132,7 +133,8 @@ final class ServiceChecks {
 
     private Optional<Check> listener(String target, int port) {
         boolean here = facts.of(Dial.class, target).stream()
-                .anyMatch(dial -> dial.address().startsWith("127.") || dial.address().startsWith("[::1]"));
+                .anyMatch(dial ->
+                        dial.address().startsWith("127.") || dial.address().startsWith("[::1]"));
         return facts.of(Listener.class).stream()
                 .filter(listener -> here && listener.port() == port)
                 .findFirst()
@@ -198,6 +200,8 @@ final class ServiceChecks {
         git.forEach(file -> draft.fix("take it out of git: git rm --cached " + file + " && echo " + file
                 + " >> .gitignore, and change the password"));
         int found = compose.size() + git.size();
-        return found == 0 ? draft.figure("none found").passed() : draft.figure(found + " found").warned();
+        return found == 0
+                ? draft.figure("none found").passed()
+                : draft.figure(found + " found").warned();
     }
 }

@@ -21,8 +21,10 @@ final class SystemState {
 
     static Map<String, String> of(CheckPlan plan, Facts facts) {
         Map<String, String> state = new LinkedHashMap<>();
-        state.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch"));
+        state.put(
+                "os",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
         state.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         memory(state);
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
@@ -40,8 +42,8 @@ final class SystemState {
         }
         for (TargetConfigured target : plan.configured().of(TargetConfigured.class)) {
             facts.first(ServerState.class, target.target())
-                    .ifPresent(server -> state.put(
-                            target.target(), target.as().kind().label() + " " + server.version()));
+                    .ifPresent(server ->
+                            state.put(target.target(), target.as().kind().label() + " " + server.version()));
         }
         return state;
     }

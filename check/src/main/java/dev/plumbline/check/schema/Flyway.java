@@ -20,7 +20,12 @@ import java.util.zip.CRC32;
  */
 public record Flyway(List<String> folders) implements MigrationTool {
     private static final List<String> USUAL = List.of(
-            "src/main/resources/db/migration", "db/migrations", "db/migration", "migrations", "database/migrations", "sql");
+            "src/main/resources/db/migration",
+            "db/migrations",
+            "db/migration",
+            "migrations",
+            "database/migrations",
+            "sql");
     private static final Pattern VERSIONED = Pattern.compile("V([0-9][0-9._]*)__.+\\.sql");
 
     public Flyway {

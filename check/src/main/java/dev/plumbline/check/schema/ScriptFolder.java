@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  * @param script a script's path below it
  * @param id what of that path the tool writes into its account: {@code $1} is the pattern's first group
  */
-record ScriptFolder(
-        String name, String table, String applied, String command, String top, Pattern script, String id)
+record ScriptFolder(String name, String table, String applied, String command, String top, Pattern script, String id)
         implements MigrationTool {
     private static final int DEPTH = 6;
 

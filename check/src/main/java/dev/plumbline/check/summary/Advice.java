@@ -37,7 +37,8 @@ final class Advice {
             }
         }
         if (summary.of(CheckKind.APPLICATION_START).isEmpty()) {
-            steps.add("the start of the application is not checked yet: name its command below `checks: application:` in plumbline.yml");
+            steps.add(
+                    "the start of the application is not checked yet: name its command below `checks: application:` in plumbline.yml");
         }
         for (Check check : summary.of(CheckKind.FIRST_QUERY)) {
             Double median = check.values().get("median_ms");

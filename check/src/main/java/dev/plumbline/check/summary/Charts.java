@@ -19,7 +19,8 @@ final class Charts {
     /** A bar for each new connection, with a line at the median. */
     String latency(Check check) {
         List<Double> samples = check.samples();
-        double most = Math.max(0.1, samples.stream().mapToDouble(Double::doubleValue).max().orElse(1));
+        double most = Math.max(
+                0.1, samples.stream().mapToDouble(Double::doubleValue).max().orElse(1));
         double median = check.values().getOrDefault("median_ms", 0.0);
         StringBuilder svg = begin(
                 "Login and first query of " + check.subject(),
@@ -53,14 +54,20 @@ final class Charts {
         text(svg, 0, 20, "start", String.format(Locale.ROOT, "%.0f used", values.getOrDefault("used", 0.0)));
         text(svg, WIDTH, 20, "end", String.format(Locale.ROOT, "%.0f allowed", limit));
         if (reserved > 0) {
-            text(svg, WIDTH, 70, "end", String.format(Locale.ROOT, "%.0f reserved", values.getOrDefault("reserved", 0.0)));
+            text(
+                    svg,
+                    WIDTH,
+                    70,
+                    "end",
+                    String.format(Locale.ROOT, "%.0f reserved", values.getOrDefault("reserved", 0.0)));
         }
         return end(svg);
     }
 
     /** A figure over the runs that were kept. */
     String course(String title, List<Double> values) {
-        double most = Math.max(0.1, values.stream().mapToDouble(Double::doubleValue).max().orElse(1));
+        double most = Math.max(
+                0.1, values.stream().mapToDouble(Double::doubleValue).max().orElse(1));
         StringBuilder svg = begin(
                 title,
                 values.size() + " runs, from " + shown(values.getFirst()) + " to " + shown(values.getLast())
@@ -72,7 +79,9 @@ final class Charts {
             points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
             svg.append(String.format(Locale.ROOT, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>", x, y));
         }
-        svg.append("<polyline class=\"course\" points=\"").append(points.toString().strip()).append("\"/>");
+        svg.append("<polyline class=\"course\" points=\"")
+                .append(points.toString().strip())
+                .append("\"/>");
         line(svg, "axis", 0, BASE, WIDTH, BASE);
         text(svg, 0, HEIGHT - 3, "start", "oldest " + shown(values.getFirst()));
         text(svg, WIDTH, HEIGHT - 3, "end", "now " + shown(values.getLast()));
@@ -83,9 +92,18 @@ final class Charts {
         number++;
         String id = "chart-" + number;
         return new StringBuilder("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 320 96\" aria-labelledby=\"")
-                .append(id).append("-title ").append(id).append("-text\"><title id=\"").append(id)
-                .append("-title\">").append(Escape.xml(title)).append("</title><desc id=\"").append(id)
-                .append("-text\">").append(Escape.xml(description)).append("</desc>");
+                .append(id)
+                .append("-title ")
+                .append(id)
+                .append("-text\"><title id=\"")
+                .append(id)
+                .append("-title\">")
+                .append(Escape.xml(title))
+                .append("</title><desc id=\"")
+                .append(id)
+                .append("-text\">")
+                .append(Escape.xml(description))
+                .append("</desc>");
     }
 
     private static String end(StringBuilder svg) {
@@ -96,14 +114,22 @@ final class Charts {
         svg.append(String.format(
                 Locale.ROOT,
                 "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"1.5\"/>",
-                style, x, y, width, height));
+                style,
+                x,
+                y,
+                width,
+                height));
     }
 
     private static void line(StringBuilder svg, String style, double x1, double y1, double x2, double y2) {
         svg.append(String.format(
                 Locale.ROOT,
                 "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
-                style, x1, y1, x2, y2));
+                style,
+                x1,
+                y1,
+                x2,
+                y2));
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String text) {

@@ -20,7 +20,9 @@ final class HtmlTable {
         html.append(Escape.xml(caption));
         html.append("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
         for (String column : columns) {
-            html.append("<th role=\"columnheader\" scope=\"col\">").append(Escape.xml(column)).append("</th>");
+            html.append("<th role=\"columnheader\" scope=\"col\">")
+                    .append(Escape.xml(column))
+                    .append("</th>");
         }
         html.append("</tr></thead><tbody role=\"rowgroup\">");
     }
@@ -29,7 +31,9 @@ final class HtmlTable {
     HtmlTable row(List<String> cells) {
         html.append("<tr role=\"row\">");
         for (int i = 0; i < cells.size(); i++) {
-            html.append("<td role=\"cell\" data-label=\"").append(Escape.xml(columns.get(i))).append("\">");
+            html.append("<td role=\"cell\" data-label=\"")
+                    .append(Escape.xml(columns.get(i)))
+                    .append("\">");
             html.append("<div>").append(cells.get(i)).append("</div></td>");
         }
         html.append("</tr>");

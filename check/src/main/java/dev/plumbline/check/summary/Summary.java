@@ -65,7 +65,8 @@ public record Summary(
     private static List<DoneStep> between(List<DoneStep> steps, @Nullable KeptRun before, KeptRun after) {
         Instant from = before == null ? Instant.MIN : before.run().at();
         return steps.stream()
-                .filter(step -> step.at().isAfter(from) && step.at().isBefore(after.run().at()))
+                .filter(step -> step.at().isAfter(from)
+                        && step.at().isBefore(after.run().at()))
                 .filter(DoneStep::changed)
                 .toList();
     }
@@ -114,7 +115,8 @@ public record Summary(
         }
         for (Check check : after.run().checks()) {
             Pair known = pairs.get(key(check));
-            pairs.put(key(check), new Pair(check.kind(), check.subject(), known == null ? null : known.before(), check));
+            pairs.put(
+                    key(check), new Pair(check.kind(), check.subject(), known == null ? null : known.before(), check));
         }
         return List.copyOf(pairs.values());
     }

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A summary as one page that needs nothing else: no script, no font, no network; light, dark, and on paper. */
 public final class SummaryHtml {
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Summary summary;
     private final Charts charts = new Charts();
@@ -58,19 +59,28 @@ public final class SummaryHtml {
         commands();
         nextSteps();
         system();
-        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        StringBuilder html =
+                new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        html.append("<meta name=\"generator\" content=\"Plumbline ").append(Escape.xml(summary.version())).append("\">\n");
+        html.append("<meta name=\"generator\" content=\"Plumbline ")
+                .append(Escape.xml(summary.version()))
+                .append("\">\n");
         // An icon of its own, so that no browser asks a server for one.
         html.append("<link rel=\"icon\" href=\"data:,\">\n");
-        html.append("<title>").append(Escape.xml(summary.project() + ": " + headline())).append("</title>\n");
+        html.append("<title>")
+                .append(Escape.xml(summary.project() + ": " + headline()))
+                .append("</title>\n");
         html.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n");
         html.append("<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
         header(html);
         html.append("<nav aria-label=\"Contents\"><ul>");
         for (Section section : sections) {
-            html.append("<li><a href=\"#").append(section.id()).append("\">").append(section.title()).append("</a></li>");
+            html.append("<li><a href=\"#")
+                    .append(section.id())
+                    .append("\">")
+                    .append(section.title())
+                    .append("</a></li>");
         }
         html.append("</ul></nav>\n<main id=\"main\" tabindex=\"-1\">\n");
         for (Section section : sections) {
@@ -86,19 +96,29 @@ public final class SummaryHtml {
     private String headline() {
         CheckRun run = summary.after().run();
         long failed = run.count(Verdict.FAILED);
-        return failed == 0 ? "everything checked serves" : failed + " of " + run.checks().size() + " checks failed";
+        return failed == 0
+                ? "everything checked serves"
+                : failed + " of " + run.checks().size() + " checks failed";
     }
 
     private void header(StringBuilder html) {
         CheckRun run = summary.after().run();
-        html.append("<header class=\"").append(run.passed() ? "good" : "bad").append("\">\n<div class=\"head\"><p class=\"kicker\">Environment report</p>\n<h1>");
+        html.append("<header class=\"")
+                .append(run.passed() ? "good" : "bad")
+                .append("\">\n<div class=\"head\"><p class=\"kicker\">Environment report</p>\n<h1>");
         html.append(Escape.xml(summary.project())).append("</h1>\n<p class=\"headline\">");
         html.append(Escape.xml(capital(headline()))).append("</p>\n<p class=\"meta\">");
         html.append(run.environment().isEmpty() ? "" : "Environment " + Escape.xml(run.environment()) + ", ");
-        html.append("checked from ").append(Escape.xml(run.vantage())).append(" on ").append(time(run.at()));
+        html.append("checked from ")
+                .append(Escape.xml(run.vantage()))
+                .append(" on ")
+                .append(time(run.at()));
         html.append(" in ").append(Times.shown(run.took())).append("</p></div>\n<dl class=\"counts\">");
         for (Verdict verdict : Verdict.values()) {
-            html.append("<div class=\"").append(verdict.word()).append("\"><dt>").append(verdict.word());
+            html.append("<div class=\"")
+                    .append(verdict.word())
+                    .append("\"><dt>")
+                    .append(verdict.word());
             html.append("</dt><dd>").append(run.count(verdict)).append("</dd></div>");
         }
         html.append("</dl>\n</header>\n");
@@ -120,11 +140,19 @@ public final class SummaryHtml {
         }
         StringBuilder html = new StringBuilder("<p class=\"lead\">");
         html.append(Escape.xml(capital(first.kind().title()))).append(" of <b>").append(Escape.xml(first.subject()));
-        html.append("</b>: ").append(Escape.xml(first.figure())).append("</p>\n<p>Seen on ").append(time(before.run().at()));
+        html.append("</b>: ")
+                .append(Escape.xml(first.figure()))
+                .append("</p>\n<p>Seen on ")
+                .append(time(before.run().at()));
         html.append(": ").append(Escape.xml(before.run().summary())).append(".</p>\n");
         summary.rootCause().ifPresent(cause -> {
-            html.append("<div class=\"cause\"><h3>Root cause: <code>").append(Escape.xml(cause.id())).append("</code></h3>\n<p>");
-            html.append(Escape.xml(cause.title())).append(" (").append(Escape.xml(cause.certainty())).append(")");
+            html.append("<div class=\"cause\"><h3>Root cause: <code>")
+                    .append(Escape.xml(cause.id()))
+                    .append("</code></h3>\n<p>");
+            html.append(Escape.xml(cause.title()))
+                    .append(" (")
+                    .append(Escape.xml(cause.certainty()))
+                    .append(")");
             html.append(cause.origin() == null ? "" : ", set at <code>" + Escape.xml(cause.origin()) + "</code>");
             html.append("</p>\n").append(list(cause.evidence())).append("</div>\n");
         });
@@ -135,7 +163,8 @@ public final class SummaryHtml {
         if (summary.steps().isEmpty()) {
             return;
         }
-        HtmlTable table = new HtmlTable("steps", "Steps that changed something, in their order", List.of("Step", "On", "Took"));
+        HtmlTable table =
+                new HtmlTable("steps", "Steps that changed something, in their order", List.of("Step", "On", "Took"));
         for (DoneStep step : summary.steps()) {
             table.row(List.of(Escape.xml(step.what()), Escape.xml(step.subject()), Times.shown(step.took())));
         }
@@ -149,14 +178,18 @@ public final class SummaryHtml {
         }
         List<Summary.Pair> changed =
                 summary.pairs().stream().filter(Summary.Pair::changed).toList();
-        StringBuilder html = new StringBuilder("<p>Before, ").append(time(before.run().at())).append(": ");
+        StringBuilder html =
+                new StringBuilder("<p>Before, ").append(time(before.run().at())).append(": ");
         html.append(Escape.xml(before.run().summary())).append(". After: ");
-        html.append(Escape.xml(summary.after().run().summary())).append(". ").append(summary.madeNow()).append("</p>\n");
+        html.append(Escape.xml(summary.after().run().summary()))
+                .append(". ")
+                .append(summary.madeNow())
+                .append("</p>\n");
         if (changed.isEmpty()) {
             html.append("<p>No verdict changed.</p>\n");
         } else {
-            HtmlTable table = new HtmlTable(
-                    "pairs", "Checks whose verdict changed", List.of("Check", "Of", "Before", "After"));
+            HtmlTable table =
+                    new HtmlTable("pairs", "Checks whose verdict changed", List.of("Check", "Of", "Before", "After"));
             for (Summary.Pair pair : changed) {
                 table.row(List.of(
                         Escape.xml(pair.kind().title()),
@@ -270,11 +303,14 @@ public final class SummaryHtml {
 
     private void system() {
         StringBuilder html = new StringBuilder("<dl class=\"commands\">");
-        summary.after().run().system().forEach((name, value) -> html.append("<div><dt>")
-                .append(Escape.xml(name))
-                .append("</dt><dd>")
-                .append(Escape.xml(value))
-                .append("</dd></div>"));
+        summary.after()
+                .run()
+                .system()
+                .forEach((name, value) -> html.append("<div><dt>")
+                        .append(Escape.xml(name))
+                        .append("</dt><dd>")
+                        .append(Escape.xml(value))
+                        .append("</dd></div>"));
         add("system", "System", html.append("</dl>\n").toString());
     }
 

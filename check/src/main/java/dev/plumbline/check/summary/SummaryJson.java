@@ -26,17 +26,21 @@ public final class SummaryJson {
         json.put("before", before == null ? null : CheckJson.of(before.run()));
         json.put("trouble", summary.trouble().map(SummaryJson::trouble).orElse(null));
         json.put("cause", summary.rootCause().map(SummaryJson::cause).orElse(null));
-        json.put("steps", summary.steps().stream()
-                .map(step -> Map.of(
-                        "at", step.at().toString(),
-                        "subject", step.subject(),
-                        "what", step.what(),
-                        "ms", Times.millis(step.took())))
-                .toList());
-        json.put("changed", summary.pairs().stream()
-                .filter(Summary.Pair::changed)
-                .map(SummaryJson::pair)
-                .toList());
+        json.put(
+                "steps",
+                summary.steps().stream()
+                        .map(step -> Map.of(
+                                "at", step.at().toString(),
+                                "subject", step.subject(),
+                                "what", step.what(),
+                                "ms", Times.millis(step.took())))
+                        .toList());
+        json.put(
+                "changed",
+                summary.pairs().stream()
+                        .filter(Summary.Pair::changed)
+                        .map(SummaryJson::pair)
+                        .toList());
         List<Map<String, Object>> commands = new ArrayList<>();
         Advice.commands(summary)
                 .forEach(each -> commands.add(Map.of("purpose", each.purpose(), "command", each.text())));
@@ -68,7 +72,8 @@ public final class SummaryJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("check", pair.kind().id());
         json.put("subject", pair.subject());
-        json.put("before", pair.before() == null ? null : pair.before().verdict().word());
+        json.put(
+                "before", pair.before() == null ? null : pair.before().verdict().word());
         json.put("after", pair.after() == null ? null : pair.after().verdict().word());
         return json;
     }

@@ -27,7 +27,9 @@ public final class SummaryMarkdown {
     private String render() {
         KeptRun after = summary.after();
         out.append("# ").append(MarkdownText.prose(summary.project())).append("\n\n");
-        out.append(after.run().summary()).append(", in ").append(Times.shown(after.run().took()));
+        out.append(after.run().summary())
+                .append(", in ")
+                .append(Times.shown(after.run().took()));
         out.append(", from ").append(MarkdownText.prose(after.run().vantage())).append(" at ");
         out.append(after.run().at()).append(".\n");
         trouble();
@@ -56,10 +58,16 @@ public final class SummaryMarkdown {
             out.append(MarkdownText.prose(check.kind().title() + " of " + check.subject() + ": " + check.figure()));
             out.append(".\n");
             summary.rootCause().ifPresent(cause -> {
-                out.append("\nCause: ").append(MarkdownText.code(cause.id())).append(" (").append(cause.certainty());
+                out.append("\nCause: ")
+                        .append(MarkdownText.code(cause.id()))
+                        .append(" (")
+                        .append(cause.certainty());
                 out.append(cause.origin() == null ? ")" : "), set at " + MarkdownText.code(cause.origin()));
                 out.append(".\n\n");
-                cause.evidence().forEach(each -> out.append("- ").append(MarkdownText.prose(each)).append('\n'));
+                cause.evidence()
+                        .forEach(each -> out.append("- ")
+                                .append(MarkdownText.prose(each))
+                                .append('\n'));
             });
         });
     }
@@ -81,8 +89,13 @@ public final class SummaryMarkdown {
         if (before == null) {
             return;
         }
-        out.append("\n## Before and after\n\nBefore, at ").append(before.run().at()).append(": ");
-        out.append(before.run().summary()).append(". ").append(summary.madeNow()).append("\n\n");
+        out.append("\n## Before and after\n\nBefore, at ")
+                .append(before.run().at())
+                .append(": ");
+        out.append(before.run().summary())
+                .append(". ")
+                .append(summary.madeNow())
+                .append("\n\n");
         List<Summary.Pair> changed =
                 summary.pairs().stream().filter(Summary.Pair::changed).toList();
         if (changed.isEmpty()) {
@@ -93,14 +106,15 @@ public final class SummaryMarkdown {
         for (Summary.Pair pair : changed) {
             out.append("| ").append(MarkdownText.cell(pair.kind().title())).append(" | ");
             out.append(MarkdownText.cell(pair.subject())).append(" | ");
-            out.append(side(pair.before())).append(" | ").append(side(pair.after())).append(" |\n");
+            out.append(side(pair.before()))
+                    .append(" | ")
+                    .append(side(pair.after()))
+                    .append(" |\n");
         }
     }
 
     private static String side(@Nullable Check check) {
-        return check == null
-                ? "not made"
-                : check.verdict().word() + ": " + MarkdownText.cell(check.figure());
+        return check == null ? "not made" : check.verdict().word() + ": " + MarkdownText.cell(check.figure());
     }
 
     private void performance() {
@@ -113,11 +127,14 @@ public final class SummaryMarkdown {
 
     private void system() {
         out.append("\n## System\n\n| | |\n| --- | --- |\n");
-        summary.after().run().system().forEach((name, value) -> out.append("| ")
-                .append(MarkdownText.cell(name))
-                .append(" | ")
-                .append(MarkdownText.cell(value))
-                .append(" |\n"));
+        summary.after()
+                .run()
+                .system()
+                .forEach((name, value) -> out.append("| ")
+                        .append(MarkdownText.cell(name))
+                        .append(" | ")
+                        .append(MarkdownText.cell(value))
+                        .append(" |\n"));
     }
 
     private void security() {
