@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Starts to observe the JVM it is put into. Whatever goes wrong here, the program runs as it would without. */
+public final class Agent {
+    private Agent() {}
+
+    /**
+     * Called by the JVM before the program's {@code main}.
+     *
+     * @param folder where events go; the agent does nothing without it
+     * @param instrumentation given by the JVM
+     */
+    public static void premain(@Nullable String folder, Instrumentation instrumentation) {
+        if (folder == null || !new File(folder).isDirectory() || isPresent()) {
+            return;
+        }
+        try {
+            begin(new File(folder), instrumentation);
+        } catch (Exception | LinkageError e) {
+            // The program comes first. That this process wrote no event tells the reader of the run.
+        }
+    }
+
+    private static void begin(File folder, Instrumentation instrumentation) throws UnmodifiableClassException {
+        String jar = new File(Agent.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .getPath();
+        Properties properties = System.getProperties();
+        hide(properties, jar);
+        Journal journal = new Journal(folder);
+        Observer observer = new Observer(journal, new ChildCommand(jar, folder.getPath()));
+        journal.begin(observer);
+        Weaving weaving = new Weaving(instrumentation, observer, journal);
+        instrumentation.addTransformer(weaving, true);
+        for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
+            if (weaving.knows(loaded.getName().replace('.', '/'))) {
+                instrumentation.retransformClasses(loaded);
+            }
+        }
+        System.setProperties(new ObservedProperties(properties, observer));
+    }
+
+    /** The JVM puts the agent at the end of the class path, where programs that look at theirs would find it. */
+    private static void hide(Properties properties, String jar) {
+        String path = properties.getProperty("java.class.path", "");
+        String end = File.pathSeparator + jar;
+        if (path.endsWith(end)) {
+            properties.setProperty("java.class.path", path.substring(0, path.length() - end.length()));
+        } else if (path.equals(jar)) {
+            properties.setProperty("java.class.path", "");
+        }
+    }
+
+    /** Whether an agent is at work already: both the shim and a parent may have asked for it. */
+    private static boolean isPresent() {
+        return System.getProperties() instanceof ObservedProperties;
+    }
+}
