@@ -41,8 +41,18 @@ final class Clients {
                 jdbc("commons-dbcp2", "BasicDataSource", asked(source, "getUrl"), asked(source, "getUsername"));
             case "agroal" -> agroal(source);
             case "r2dbc" -> r2dbc(source);
-            case "jedis" -> place("jedis", "JedisSocketFactory", JdbcPlace.of(asked(source, "getHost"), asked(source, "getPort")), null);
-            case "lettuce" -> place("lettuce", "RedisClient", JdbcPlace.of(asked(source, "getHost"), asked(source, "getPort")), asked(source, "getUsername"));
+            case "jedis" ->
+                place(
+                        "jedis",
+                        "JedisSocketFactory",
+                        JdbcPlace.of(asked(source, "getHost"), asked(source, "getPort")),
+                        null);
+            case "lettuce" ->
+                place(
+                        "lettuce",
+                        "RedisClient",
+                        JdbcPlace.of(asked(source, "getHost"), asked(source, "getPort")),
+                        asked(source, "getUsername"));
             default -> {}
         }
     }

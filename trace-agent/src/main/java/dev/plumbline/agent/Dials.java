@@ -20,6 +20,7 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Connections of sockets and channels, from the call that began them to their outcome. */
+@SuppressWarnings("ThreadLocalUsage") // There is one of it in a JVM.
 final class Dials {
     private final Journal journal;
     private final Stacks stacks;

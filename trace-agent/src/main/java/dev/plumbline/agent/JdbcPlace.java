@@ -45,7 +45,8 @@ record JdbcPlace(
             return new JdbcPlace("localhost", usual, path, option(options, "user"), tls(options));
         }
         int end = path.indexOf('/', slashes + 2);
-        String authority = path.substring(slashes + 2, end < 0 ? path.length() : end).split(",", 2)[0];
+        String authority =
+                path.substring(slashes + 2, end < 0 ? path.length() : end).split(",", 2)[0];
         String database = end < 0 ? "" : path.substring(end + 1);
         authority = authority.substring(authority.lastIndexOf('@') + 1);
         int colon = authority.lastIndexOf(':');

@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -147,7 +148,7 @@ final class Journal {
             return;
         }
         Map<String, Object> event = new LinkedHashMap<>();
-        event.put("t", System.currentTimeMillis() * 1_000 + microsecond());
+        event.put("t", now());
         event.put("pid", pid);
         event.put("kind", kind);
         event.putAll(fields);
@@ -170,9 +171,9 @@ final class Journal {
         }
     }
 
-    /** Events of one millisecond stay in their order: the clock is read to the microsecond where it has them. */
-    private static long microsecond() {
-        return java.time.Clock.systemUTC().instant().getNano() / 1_000 % 1_000;
+    private static long now() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
     }
 
     private static boolean shortened(Map<String, Object> event) {

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what the points tell. It neither throws into the program nor observes itself. */
+@SuppressWarnings("ThreadLocalUsage") // There is one of it in a JVM.
 final class Observer implements BiFunction<String, Object[], @Nullable Object> {
     private static final int MOST_CALLS = 100;
     private static final int MOST_PLACES = 3;

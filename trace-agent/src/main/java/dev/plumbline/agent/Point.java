@@ -43,8 +43,7 @@ record Point(String type, String method, String parameters, When when, String na
                     "(Ljava/lang/Object;)Ljava/lang/String;",
                     When.RESULT,
                     "variable"),
-            new Point(
-                    "java/lang/ProcessImpl", "start", "([Ljava/lang/String;Ljava/util/Map;", When.REPLACE, "process"),
+            new Point("java/lang/ProcessImpl", "start", "([Ljava/lang/String;Ljava/util/Map;", When.REPLACE, "process"),
             new Point(
                     "java/sql/DriverManager",
                     "getConnection",
@@ -53,8 +52,7 @@ record Point(String type, String method, String parameters, When when, String na
                     "driver"),
             new Point("com/zaxxer/hikari/pool/HikariPool", "<init>", "(", When.ENTER, "hikari"),
             new Point("org/apache/tomcat/jdbc/pool/ConnectionPool", "<init>", "(", When.ENTER, "tomcat"),
-            new Point(
-                    "org/apache/commons/dbcp2/BasicDataSource", "createDataSource", "()", When.AROUND, "dbcp2"),
+            new Point("org/apache/commons/dbcp2/BasicDataSource", "createDataSource", "()", When.AROUND, "dbcp2"),
             new Point("io/agroal/pool/ConnectionPool", "<init>", "(", When.ENTER, "agroal"),
             new Point("io/r2dbc/spi/ConnectionFactories", "find", "(", When.ENTER, "r2dbc"),
             new Point("redis/clients/jedis/DefaultJedisSocketFactory", "<init>", "(", When.ENTER, "jedis"),

@@ -144,7 +144,8 @@ final class SettingNames {
         int from = 0;
         for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', from)) {
             int start = equals;
-            while (start > from && (Character.isLetterOrDigit(text.charAt(start - 1)) || isJoint(text.charAt(start - 1)))) {
+            while (start > from
+                    && (Character.isLetterOrDigit(text.charAt(start - 1)) || isJoint(text.charAt(start - 1)))) {
                 start--;
             }
             shown.append(text, from, equals + 1);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Files of settings that libraries read. */
+@SuppressWarnings("ThreadLocalUsage") // There is one of it in a JVM.
 final class SettingsFiles {
     private final Journal journal;
     private final Stacks stacks;
@@ -23,7 +24,11 @@ final class SettingsFiles {
         String folder = String.valueOf(field(reader, "directory")).replace("\\", "/");
         // As the library builds it: without a folder the file stands where the program was started.
         String file = String.valueOf(field(reader, "filename"));
-        reading.set(new File(folder.isEmpty() ? "." : folder, file).getAbsoluteFile().toPath().normalize().toString());
+        reading.set(new File(folder.isEmpty() ? "." : folder, file)
+                .getAbsoluteFile()
+                .toPath()
+                .normalize()
+                .toString());
     }
 
     /** It has ended; one that was found may also have come from the class path. */

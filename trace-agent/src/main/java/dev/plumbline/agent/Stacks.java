@@ -89,7 +89,7 @@ final class Stacks {
     /** Whether a class is the project's: from a folder of classes, or from a jar outside the stores of dependencies. */
     private boolean isOwn(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
+        if (loader == null || loader.equals(ClassLoader.getPlatformClassLoader())) {
             return false;
         }
         CodeSource source = type.getProtectionDomain().getCodeSource();

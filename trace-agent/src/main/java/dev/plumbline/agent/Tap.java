@@ -47,11 +47,9 @@ final class Tap {
     private static byte[] bytes() {
         ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, NAME, null, "java/lang/Object", null);
-        type.visitField(
-                        Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE, "sink", SINK, null, null)
+        type.visitField(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE, "sink", SINK, null, null)
                 .visitEnd();
-        MethodVisitor tell =
-                type.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, METHOD, DESCRIPTOR, null, null);
+        MethodVisitor tell = type.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, METHOD, DESCRIPTOR, null, null);
         tell.visitCode();
         tell.visitFieldInsn(Opcodes.GETSTATIC, NAME, "sink", SINK);
         tell.visitVarInsn(Opcodes.ALOAD, 0);

@@ -31,11 +31,7 @@ final class Weaver extends ClassVisitor {
 
     @Override
     public @Nullable MethodVisitor visitMethod(
-            int access,
-            String name,
-            String descriptor,
-            @Nullable String signature,
-            String @Nullable [] exceptions) {
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
         for (Point point : points) {
             if (next != null && point.isAt(name, descriptor) && (access & Opcodes.ACC_ABSTRACT) == 0) {

@@ -9,7 +9,7 @@ public final class Sensors {
 
     /** Those that processes load into themselves, by the language they are written in. */
     public static List<Sensor> hooks() {
-        return List.of(new NodeHook());
+        return List.of(new NodeHook(), new PythonHook(), new JvmHook());
     }
 
     /** The one that sees every program, whatever it is written in, and no line of it. */

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.trace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The agent inside JVMs of version 17 and newer: what they read of their environment, which pools they make, and what
+ * their sockets and channels dial. It comes in by a {@code java} first on {@code PATH}, by the options that build
+ * tools have for their own JVM, and from there into the JVMs that a traced one starts. {@code JAVA_TOOL_OPTIONS} would
+ * reach all of them, but has every JVM print a line of its own.
+ */
+public final class JvmHook implements Sensor {
+    private static final int OLDEST = 17;
+    private static final String VERSION = "JAVA_VERSION=\"";
+    private static final List<String> OPTIONS = List.of("MAVEN_OPTS", "GRADLE_OPTS", "SBT_OPTS", "JAVA_OPTS");
+
+    @Override
+    public String name() {
+        return "JVM agent";
+    }
+
+    @Override
+    public Placement place(Scene scene) throws IOException {
+        Path folder = HookFiles.unpacked(
+                scene,
+                "jvm",
+                List.of(
+                        HookFile.shipped("jvm/agent.jar", "agent.jar", false),
+                        HookFile.shipped("jvm/java.sh", "bin/java", true),
+                        HookFile.shipped("jvm/java.sh", "bin/start", true)));
+        Map<String, String> environment = new HashMap<>();
+        String path = scene.environment().get("PATH");
+        // A `java` must not appear where there is none: scripts ask for it to find out.
+        if (path != null && holdsJava(path)) {
+            environment.put("PATH", folder.resolve("bin") + ":" + path);
+        }
+        String home = scene.environment().get("JAVA_HOME");
+        if (home != null
+                && version(home).orElse(0) >= OLDEST
+                && folder.toString().indexOf(' ') < 0) {
+            // Build tools take their java from there, past PATH.
+            String option = "-javaagent:" + folder.resolve("agent.jar") + "="
+                    + scene.folder().path();
+            for (String name : OPTIONS) {
+                String present = scene.environment().getOrDefault(name, "");
+                environment.put(name, (present + " " + option).strip());
+            }
+        }
+        // The command itself was found before its PATH was changed.
+        String program = scene.command().getFirst();
+        List<String> prefix = program.equals("java") || program.endsWith("/java")
+                ? List.of(folder.resolve("bin/start").toString())
+                : List.of();
+        return new Placement(environment, prefix, List.of(), Watch.NONE);
+    }
+
+    private static boolean holdsJava(String path) {
+        for (String folder : path.split(":", -1)) {
+            try {
+                if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, "java"))) {
+                    return true;
+                }
+            } catch (InvalidPathException e) {
+                // No folder of this name can be.
+            }
+        }
+        return false;
+    }
+
+    /** The feature version of a JDK; empty where its folder does not tell. */
+    private static Optional<Integer> version(String home) {
+        try {
+            return Files.readAllLines(Path.of(home, "release")).stream()
+                    .filter(line -> line.startsWith(VERSION))
+                    .map(line ->
+                            Integer.valueOf(line.substring(VERSION.length()).replaceAll("[^0-9].*", "")))
+                    .findFirst();
+        } catch (IOException | InvalidPathException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

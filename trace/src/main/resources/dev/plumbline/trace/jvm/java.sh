@@ -1,0 +1,54 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Becomes a JVM with the agent in it, where that JVM bears it. Called `java`, it stands first on PATH and becomes the
+# next one there; called `start`, it becomes the command behind it. Variables of the JVM would do the same, but have
+# it print a line of its own.
+here=${0%/*}
+java=
+case $0 in
+*/start)
+    case $1 in
+    java) shift ;;
+    */java)
+        java=$1
+        shift
+        ;;
+    *) exec "$@" ;;
+    esac
+    ;;
+esac
+if [ -z "$java" ]; then
+    plumb_ifs=$IFS
+    IFS=:
+    for folder in $PATH; do
+        folder=${folder:-.}
+        if [ "$folder" != "$here" ] && [ -f "$folder/java" ] && [ -x "$folder/java" ]; then
+            java=$folder/java
+            break
+        fi
+    done
+    IFS=$plumb_ifs
+fi
+if [ -z "$java" ]; then
+    echo "java: not found" >&2
+    exit 127
+fi
+
+if [ -n "${PLUMB_TRACE-}" ] && [ -d "$PLUMB_TRACE" ]; then
+    real=$(readlink -f "$java") || real=$java
+    home=${real%/bin/java}
+    if [ -r "$home/release" ]; then
+        while IFS= read -r line || [ -n "$line" ]; do
+            case $line in
+            JAVA_VERSION=\"*)
+                line=${line#JAVA_VERSION=\"}
+                version=${line%%[!0-9]*}
+                if [ "${version:-0}" -ge 17 ]; then
+                    exec "$java" "-javaagent:${here%/*}/agent.jar=$PLUMB_TRACE" "$@"
+                fi
+                ;;
+            esac
+        done <"$home/release"
+    fi
+fi
+exec "$java" "$@"
