@@ -27,7 +27,7 @@ public final class NodeHook implements Sensor {
 
     @Override
     public Placement place(Scene scene) throws IOException {
-        NodeHookFiles files = NodeHookFiles.unpacked(scene.environment(), scene.folder());
+        NodeHookFiles files = NodeHookFiles.unpacked(scene);
         Map<String, String> environment = new HashMap<>();
         String present = scene.environment().getOrDefault(OPTIONS, "");
         if (!confined(scene.command(), present)) {

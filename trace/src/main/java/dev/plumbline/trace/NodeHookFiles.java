@@ -2,18 +2,9 @@
 package dev.plumbline.trace;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The hook's files on disk. They outlive the run: a daemon that the command leaves behind goes on starting Node with
@@ -36,8 +27,6 @@ record NodeHookFiles(Path folder) {
             "children",
             "start");
 
-    private static final String ROOT = "root";
-
     /** The words of {@code NODE_OPTIONS} that load the hook. */
     String option() {
         String file = folder.resolve("hook.cjs").toString();
@@ -50,52 +39,18 @@ record NodeHookFiles(Path folder) {
     }
 
     /**
-     * Writes the files into the user's cache, or into the run's own folder where there is none to write to.
+     * Writes the files to where they outlive the run.
      *
-     * @throws IOException when neither can be written to
+     * @throws IOException when they cannot be written
      */
-    static NodeHookFiles unpacked(Map<String, String> environment, EventFolder run) throws IOException {
-        String hook = text("hook.cjs");
-        String parts = bundle();
-        String shim = text("node.sh");
-        String name = "node-" + digest(hook + parts + shim);
-        try {
-            return written(cache(environment).resolve(name), hook, parts, shim);
-        } catch (IOException e) {
-            return written(run.path().resolve("plumbline/trace").resolve(name), hook, parts, shim);
-        }
-    }
-
-    /** Where everyone in the process tree can read them: a command of root may go on as somebody else. */
-    private static Path cache(Map<String, String> environment) {
-        if (ROOT.equals(System.getProperty("user.name"))) {
-            return Path.of("/var/cache/plumbline/trace");
-        }
-        String configured = environment.get("XDG_CACHE_HOME");
-        Path base = configured == null || !configured.startsWith("/")
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
-        return base.resolve("plumbline/trace");
-    }
-
-    private static NodeHookFiles written(Path folder, String hook, String parts, String shim) throws IOException {
-        NodeHookFiles files = new NodeHookFiles(folder);
-        Files.createDirectories(files.programs());
-        write(folder.resolve("start.cjs"), parts, "rw-r--r--");
-        write(folder.resolve("hook.cjs"), hook, "rw-r--r--");
-        write(files.programs().resolve("node"), shim, "rwxr-xr-x");
-        return files;
-    }
-
-    /** Whole or not at all: other runs read the same file. */
-    private static void write(Path file, String text, String permissions) throws IOException {
-        if (Files.isRegularFile(file) && Files.readString(file).equals(text)) {
-            return;
-        }
-        Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), null);
-        Files.writeString(draft, text);
-        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString(permissions));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    static NodeHookFiles unpacked(Scene scene) throws IOException {
+        return new NodeHookFiles(HookFiles.unpacked(
+                scene,
+                "node",
+                List.of(
+                        HookFile.shipped("node/hook.cjs", "hook.cjs", false),
+                        new HookFile("start.cjs", bundle().getBytes(StandardCharsets.UTF_8), false),
+                        HookFile.shipped("node/node.sh", "bin/node", true))));
     }
 
     /** The parts as one module: a dozen files would cost the start of each Node process three times as much. */
@@ -113,21 +68,7 @@ record NodeHookFiles(Path folder) {
         return all.append("module.exports = parts['./start.cjs'];\n").toString();
     }
 
-    private static String text(String name) throws IOException {
-        try (InputStream in = NodeHookFiles.class.getResourceAsStream("node/" + name)) {
-            if (in == null) {
-                throw new NoSuchFileException(name, null, "not in this build of Plumbline");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static String text(String part) throws IOException {
+        return new String(HookFile.shipped("node/" + part, part, false).content(), StandardCharsets.UTF_8);
     }
 }
