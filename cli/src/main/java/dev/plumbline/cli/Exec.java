@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Linux's own way to become another program, with nothing of the JVM left in it. */
 final class Exec {
@@ -26,6 +27,7 @@ final class Exec {
     /** Bytes of glibc's and musl's sigset_t. */
     private static final int SIGNAL_SET = 128;
 
+    private static final long EVERY_SIGNAL = -1;
     private static final MemoryLayout ERRNO = Linker.Option.captureStateLayout();
     private static final FunctionDescriptor SHAPE = FunctionDescriptor.of(
             ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
@@ -41,8 +43,23 @@ final class Exec {
      * @param variables what the command gets in its environment beside what this process has
      * @return the error number when the command cannot be started, 0 when the exchange cannot be tried
      */
-    @SuppressWarnings("restricted") // Native access is granted to this module by its manifest and its launcher.
     static int replaceProcess(List<byte[]> command, Map<String, String> variables, OpenFiles files) {
+        return replaceProcess(command, variables, files, null);
+    }
+
+    /**
+     * The same with every signal blocked: they wait until the program asks for them.
+     *
+     * @return as above
+     */
+    static int replaceProcessBlocked(List<byte[]> command, Map<String, String> variables, OpenFiles files) {
+        return replaceProcess(command, variables, files, EVERY_SIGNAL);
+    }
+
+    /** The same with a signal mask; null for the caller's. */
+    @SuppressWarnings("restricted") // Native access is granted to this module by its manifest and its launcher.
+    private static int replaceProcess(
+            List<byte[]> command, Map<String, String> variables, OpenFiles files, @Nullable Long blocked) {
         try (Arena arena = Arena.ofConfined()) {
             Linker linker = Linker.nativeLinker();
             // One shape for all functions, since each shape is code made at run time: int and pointer
@@ -55,7 +72,7 @@ final class Exec {
                 int _ = (int) call.invokeExact(fcntl, state, (long) descriptor, F_SETFD, FD_CLOEXEC);
             }
             MemorySegment mask = arena.allocate(SIGNAL_SET, Long.BYTES);
-            mask.set(ValueLayout.JAVA_LONG, 0, callersMask());
+            mask.set(ValueLayout.JAVA_LONG, 0, blocked == null ? callersMask() : blocked);
             MemorySegment sigmask = linker.defaultLookup().findOrThrow("pthread_sigmask");
             int _ = (int) call.invokeExact(sigmask, state, SIG_SETMASK, mask.address(), 0L);
 

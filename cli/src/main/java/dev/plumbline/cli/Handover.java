@@ -60,6 +60,20 @@ final class Handover {
         return new ChildCommand(command, variables).run(console);
     }
 
+    /**
+     * Becomes the init of the command where this process is the first of its container, else the command.
+     *
+     * @return as {@link #run}
+     */
+    int runUnderInit(Console console) throws InterruptedException {
+        console.flush();
+        if (Init.wanted()) {
+            // It comes back only where it is not possible; the command itself can still take the place.
+            int _ = Init.become(rawCommand, variables, inherited);
+        }
+        return run(console);
+    }
+
     static int cannotStart(Console console, List<String> command, String reason, boolean missing) {
         String word = Escape.controls(command.get(0));
         Problems.print(

@@ -55,6 +55,11 @@ final class ProcessText {
         return false;
     }
 
+    /** The words that this process was started with, the JVM's own options too; empty where the system hides them. */
+    static List<byte[]> argumentWords() {
+        return rawWords("/proc/self/cmdline");
+    }
+
     /** The words of the form {@code NAME=value} that the caller gave, byte for byte and in its order. */
     static List<byte[]> environmentWords() {
         List<byte[]> words = rawWords("/proc/self/environ");

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,5 +96,17 @@ record Program(String file, @Nullable String problem, boolean missing, boolean i
     /** The file that the system starts for it. */
     String startedFile() {
         return interpreted ? SHELL : file;
+    }
+
+    /** Its words as the system starts it: a script that names no interpreter is run by the shell, as a shell does itself. */
+    List<byte[]> startedWords(List<byte[]> words) {
+        if (!interpreted) {
+            return words;
+        }
+        List<byte[]> started = new ArrayList<>();
+        started.add("sh".getBytes(StandardCharsets.UTF_8));
+        started.add(file.getBytes(StandardCharsets.UTF_8));
+        started.addAll(words.subList(1, words.size()));
+        return started;
     }
 }

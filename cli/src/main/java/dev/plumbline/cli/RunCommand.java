@@ -55,7 +55,11 @@ final class RunCommand implements Command {
             return ExitCode.OK;
         }
         int notReady = given.waits() ? await(given, configured, console) : ExitCode.OK;
-        return notReady == ExitCode.OK ? command.with(variables).run(console) : notReady;
+        if (notReady != ExitCode.OK) {
+            return notReady;
+        }
+        Handover ready = command.with(variables);
+        return given.init() ? ready.runUnderInit(console) : ready.run(console);
     }
 
     private static Preflight preflight(

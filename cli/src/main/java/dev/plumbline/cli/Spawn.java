@@ -10,6 +10,8 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a command as a child in the way a shell does: same process group, same terminal, the open files, the
@@ -19,6 +21,16 @@ final class Spawn {
     private static final int EINTR = 4;
     private static final long SIGQUIT = 3;
     private static final long SIG_IGN = 1;
+    private static final int SIGCHLD = 17;
+    private static final long WNOHANG = 1;
+    /** Bytes of siginfo_t, and where in it stands who sent the signal. */
+    private static final int SIGNAL_INFORMATION = 128;
+
+    private static final int ORIGIN_AT = 8;
+    private static final int FROM_KERNEL = 0x80;
+    /** What a terminal sends to the whole group, so that the child has it already: INT, QUIT, TSTP, TTIN, TTOU, WINCH. */
+    private static final Set<Integer> FROM_TERMINAL = Set.of(2, 3, 20, 21, 22, 28);
+
     private static final short SET_DEFAULT = 4;
     private static final short SET_MASK = 8;
     /** More bytes than glibc's and musl's posix_spawnattr_t and sigset_t have. */
@@ -68,6 +80,12 @@ final class Spawn {
      * @param inherited the files that it is to get
      */
     Started start(byte[] program, List<byte[]> words, List<byte[]> environment, OpenFiles inherited) {
+        return start(program, words, environment, inherited, Exec.callersMask());
+    }
+
+    /** The same with a signal mask, a bit for each signal. */
+    Started start(
+            byte[] program, List<byte[]> words, List<byte[]> environment, OpenFiles inherited, long blockedSignals) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(ERRNO);
             for (int descriptor : inherited.opened()) {
@@ -77,7 +95,7 @@ final class Spawn {
             three("posix_spawnattr_init", state, attributes.address(), 0, 0);
             three("posix_spawnattr_setflags", state, attributes.address(), SET_DEFAULT | SET_MASK, 0);
             MemorySegment mask = arena.allocate(SIGNAL_SET, Long.BYTES);
-            mask.set(ValueLayout.JAVA_LONG, 0, Exec.callersMask());
+            mask.set(ValueLayout.JAVA_LONG, 0, blockedSignals);
             three("posix_spawnattr_setsigmask", state, attributes.address(), mask.address(), 0);
             MemorySegment defaults = arena.allocate(SIGNAL_SET, Long.BYTES);
             defaults.set(ValueLayout.JAVA_LONG, 0, 1L << (SIGQUIT - 1));
@@ -107,10 +125,55 @@ final class Spawn {
                     throw new IllegalStateException("waitpid ended with error " + errno);
                 }
             }
-            int ended = status.get(ValueLayout.JAVA_INT, 0);
-            int signal = ended & 0x7f;
-            return signal == 0 ? ended >> 8 & 0xff : 128 + signal;
+            return code(status.get(ValueLayout.JAVA_INT, 0));
         }
+    }
+
+    /**
+     * Does the duty of process 1 until a child ends: sends on to the child whatever signal comes, and buries every
+     * process that was left to it. To be called with all signals blocked in all threads.
+     *
+     * @return the child's code, as a shell has it
+     */
+    int serve(int child) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(ERRNO);
+            MemorySegment every = arena.allocate(SIGNAL_SET, Long.BYTES);
+            three("sigfillset", state, every.address(), 0, 0);
+            MemorySegment about = arena.allocate(SIGNAL_INFORMATION, Long.BYTES);
+            while (true) {
+                int signal = three("sigwaitinfo", state, every.address(), about.address(), 0);
+                if (signal == SIGCHLD) {
+                    Integer code = bury(child, arena, state);
+                    if (code != null) {
+                        return code;
+                    }
+                } else if (signal > 0
+                        && !(about.get(ValueLayout.JAVA_INT, ORIGIN_AT) == FROM_KERNEL
+                                && FROM_TERMINAL.contains(signal))) {
+                    three("kill", state, child, signal, 0);
+                }
+            }
+        }
+    }
+
+    /** Takes all that have ended; the code of the child when it is among them, else null. */
+    private @Nullable Integer bury(int child, Arena arena, MemorySegment state) {
+        MemorySegment status = arena.allocate(ValueLayout.JAVA_INT);
+        Integer code = null;
+        for (int pid = three("waitpid", state, -1, status.address(), WNOHANG);
+                pid > 0;
+                pid = three("waitpid", state, -1, status.address(), WNOHANG)) {
+            if (pid == child) {
+                code = code(status.get(ValueLayout.JAVA_INT, 0));
+            }
+        }
+        return code;
+    }
+
+    private static int code(int status) {
+        int signal = status & 0x7f;
+        return signal == 0 ? status >> 8 & 0xff : 128 + signal;
     }
 
     /** Sends a signal to a process; one that has ended already needs none. */

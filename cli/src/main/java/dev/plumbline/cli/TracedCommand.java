@@ -67,7 +67,7 @@ final class TracedCommand {
         for (String word : prefix) {
             words.add(word.getBytes(StandardCharsets.UTF_8));
         }
-        words.addAll(program.interpreted() ? interpreted(program) : raw);
+        words.addAll(program.startedWords(raw));
         byte[] file = (prefix.isEmpty() ? program.startedFile() : prefix.getFirst()).getBytes(StandardCharsets.UTF_8);
         Spawn.Started child = spawn.start(file, words, environment(changes), inherited);
         if (child.errno() != 0) {
@@ -97,15 +97,6 @@ final class TracedCommand {
                     missing ? ExitCode.NOT_FOUND : ExitCode.CANNOT_RUN,
                     missing ? "command not found" : "it cannot be started");
         }
-    }
-
-    /** A script without a first line that names its interpreter is run by the shell, as a shell does itself. */
-    private List<byte[]> interpreted(Program program) {
-        List<byte[]> words = new ArrayList<>();
-        words.add("sh".getBytes(StandardCharsets.UTF_8));
-        words.add(program.file().getBytes(StandardCharsets.UTF_8));
-        words.addAll(raw.subList(1, raw.size()));
-        return words;
     }
 
     private void forward(String name) {

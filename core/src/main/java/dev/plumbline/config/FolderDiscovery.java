@@ -207,7 +207,12 @@ final class FolderDiscovery {
             }
             boolean inService = services.stream()
                     .anyMatch(s -> s.serves() == null && s.environment().get(name) != null);
-            if (!inService && (read.certain() || VariableNames.speaksOfDatabase(name)) && said.add(name)) {
+            // In search of what a program may do each default counts, else the first says enough.
+            Assignment fallback = read.fallback();
+            String once = options.allCode() && fallback != null
+                    ? name + fallback.origin().shown()
+                    : name;
+            if (!inService && (read.certain() || VariableNames.speaksOfDatabase(name)) && said.add(once)) {
                 collected.fact(Reads.unset(read, collected, scope));
             }
         }

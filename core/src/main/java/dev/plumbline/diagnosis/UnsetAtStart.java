@@ -14,11 +14,15 @@ import dev.plumbline.target.Span;
 import dev.plumbline.target.Target;
 import dev.plumbline.target.TargetParser;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Variables that a program is going to read and that nothing sets. */
 final class UnsetAtStart {
+    private static final int MOST_DEFAULTS = 5;
+
     private final Facts facts;
     private final @Nullable String unattended;
 
@@ -30,11 +34,12 @@ final class UnsetAtStart {
     /** Those that would be replaced by a server of this machine where nobody sees it, and those that leave a gap in a setting. */
     List<Finding> refusals() {
         List<Finding> refusals = new ArrayList<>();
-        for (VariableUnset unset : here()) {
-            if (fallsBackHere(unset) && unattended != null) {
-                refusals.add(fallsBack(unset, Certainty.CERTAIN));
-            } else if (isReference(unset)) {
-                refusals.add(missing(unset, "a setting refers to it", Certainty.CERTAIN));
+        for (List<VariableUnset> places : byName().values()) {
+            List<VariableUnset> here = fallingBackHere(places);
+            if (!here.isEmpty() && unattended != null) {
+                refusals.add(fallsBack(here, Certainty.CERTAIN));
+            } else if (isReference(places.getFirst())) {
+                refusals.add(missing(places.getFirst(), "a setting refers to it", Certainty.CERTAIN));
             }
         }
         return refusals;
@@ -43,24 +48,31 @@ final class UnsetAtStart {
     /** Those that would be replaced by a server of this machine where somebody may want just that, and those without a default. */
     List<Finding> warnings() {
         List<Finding> warnings = new ArrayList<>();
-        for (VariableUnset unset : here()) {
-            if (fallsBackHere(unset) && unattended == null) {
-                warnings.add(fallsBack(unset, Certainty.POSSIBLE));
-            } else if (unset.defaultText() == null && !isReference(unset)) {
-                warnings.add(missing(unset, "the program reads it", Certainty.POSSIBLE));
+        for (List<VariableUnset> places : byName().values()) {
+            List<VariableUnset> here = fallingBackHere(places);
+            boolean noDefault = places.stream().allMatch(unset -> unset.defaultText() == null);
+            if (!here.isEmpty() && unattended == null) {
+                warnings.add(fallsBack(here, Certainty.POSSIBLE));
+            } else if (noDefault && !isReference(places.getFirst())) {
+                warnings.add(missing(places.getFirst(), "the program reads it", Certainty.POSSIBLE));
             }
         }
         return warnings;
     }
 
-    private List<VariableUnset> here() {
-        List<VariableUnset> here = new ArrayList<>();
+    /** The places where each variable is read on this host, by its name. */
+    private Map<String, List<VariableUnset>> byName() {
+        Map<String, List<VariableUnset>> byName = new LinkedHashMap<>();
         for (VariableUnset unset : facts.of(VariableUnset.class)) {
             if (unset.seen().from().equals(Vantage.HERE)) {
-                here.add(unset);
+                byName.computeIfAbsent(unset.name(), name -> new ArrayList<>()).add(unset);
             }
         }
-        return here;
+        return byName;
+    }
+
+    private static List<VariableUnset> fallingBackHere(List<VariableUnset> places) {
+        return places.stream().filter(UnsetAtStart::fallsBackHere).toList();
     }
 
     /** Whether a file of settings refers to it, so that the value of another setting has a hole. */
@@ -91,19 +103,25 @@ final class UnsetAtStart {
         return false;
     }
 
-    private Finding fallsBack(VariableUnset unset, Certainty certainty) {
-        String name = Sight.brief(unset.name());
-        Origin at = unset.defaultAt();
+    private Finding fallsBack(List<VariableUnset> places, Certainty certainty) {
+        VariableUnset first = places.getFirst();
+        String name = Sight.brief(first.name());
         Draft draft = Draft.of(
                         Cause.ENV_VAR_NOT_SET, certainty, name + " is not set, and its default leads to this machine")
                 .subcause("localhost-default")
-                .place(ofDefault(unset))
-                .note("it is read at " + unset.readAt().shown() + " and set in no file or environment seen here")
-                .note("the default is `" + unset.defaultText() + "`" + (at == null ? "" : " (" + at.shown() + ")"));
+                .place(ofDefault(first))
+                .note("it is read at " + first.readAt().shown() + " and set in no file or environment seen here");
+        for (VariableUnset unset : places.subList(0, Math.min(MOST_DEFAULTS, places.size()))) {
+            Origin at = unset.defaultAt();
+            draft.note("the default is `" + unset.defaultText() + "`" + (at == null ? "" : " (" + at.shown() + ")"));
+        }
+        if (places.size() > MOST_DEFAULTS) {
+            draft.note((places.size() - MOST_DEFAULTS) + " more places have such a default");
+        }
         if (unattended != null) {
             draft.note(unattended + ": nobody is there to see the program dial the wrong server");
         }
-        return draft.fix(Fix.replacement("set it where the program runs", unset.name() + "=...", null))
+        return draft.fix(Fix.replacement("set it where the program runs", first.name() + "=...", null))
                 .build();
     }
 
