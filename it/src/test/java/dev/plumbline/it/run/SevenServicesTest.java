@@ -8,6 +8,7 @@ import dev.plumbline.it.lab.NpmProject;
 import dev.plumbline.it.lab.Outcome;
 import dev.plumbline.it.lab.Plumb;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -60,7 +61,7 @@ class SevenServicesTest {
                 .directory(project.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isNotZero();
         assertThat(output).contains("ECONNREFUSED", "26299");
