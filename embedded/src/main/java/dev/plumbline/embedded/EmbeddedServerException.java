@@ -5,7 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in four parts why a server could not be had: what happened, why, what to do and where to read more. */
 public final class EmbeddedServerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
     private static final String PAGE = "docs/reference/embedded.md";
+
+    private final String what;
+    private final String why;
+    private final String remedy;
 
     EmbeddedServerException(String what, String why, String remedy) {
         this(what, why, remedy, null);
@@ -15,5 +20,23 @@ public final class EmbeddedServerException extends RuntimeException {
         super(
                 what + "\nwhy:  " + why.strip().replace("\n", "\n      ") + "\nhelp: " + remedy + "\nmore: " + PAGE,
                 cause);
+        this.what = what;
+        this.why = why;
+        this.remedy = remedy;
+    }
+
+    /** What happened, on one line. */
+    public String what() {
+        return what;
+    }
+
+    /** On what evidence, in one line or several. */
+    public String why() {
+        return why;
+    }
+
+    /** What to do, on one line. */
+    public String remedy() {
+        return remedy;
     }
 }

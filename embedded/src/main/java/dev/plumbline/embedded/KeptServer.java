@@ -84,10 +84,20 @@ public final class KeptServer {
                 .map(note -> new KeptServer(folder, note));
     }
 
-    /** Ends whatever runs in a folder and removes it with all data. */
-    public static void remove(Path folder) throws IOException {
+    /** Ends whatever runs in a folder, in good order where its process is known; the data stay. */
+    public static void end(Path folder) {
         running(folder).ifPresent(KeptServer::stop);
         endStrays(folder);
+    }
+
+    /** What the server of a folder wrote, all of it. */
+    public static Path log(Path folder) {
+        return new Instance(folder, folder.resolve("data")).log();
+    }
+
+    /** Ends whatever runs in a folder and removes it with all data. */
+    public static void remove(Path folder) throws IOException {
+        end(folder);
         Trees.delete(folder);
         Trees.delete(unfinished(folder));
     }
@@ -101,7 +111,7 @@ public final class KeptServer {
             if (running.isPresent()) {
                 KeptServer server = running.get();
                 if (server.note.port() == port && server.note.hosts().equals(hosts)) {
-                    server.becomesReady(recipe, new ServerLog(server.log(), recipe.secrets(), 0));
+                    server.becomesReady(recipe, new ServerLog(log(folder), recipe.secrets(), 0));
                     return server;
                 }
                 server.stop();
@@ -216,11 +226,6 @@ public final class KeptServer {
 
     public boolean isRunning() {
         return !note.process().isGone();
-    }
-
-    /** What it wrote, all of it; passwords may be in it only where the server itself writes them. */
-    public Path log() {
-        return new Instance(folder, folder.resolve("data")).log();
     }
 
     /** Ends it in good order; the data stay. */

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.environment.database;
+
+import dev.plumbline.environment.plan.PlannedEnvironment;
+import dev.plumbline.environment.plan.PlannedServer;
+import dev.plumbline.fact.Setting;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Part;
+import dev.plumbline.target.Secret;
+import dev.plumbline.target.Target;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the project's own commands see of an environment's settings.
+ *
+ * @param variables by name, passwords and all
+ * @param secrets the passwords alone, to be left out of what is shown
+ */
+public record CommandSettings(Map<String, String> variables, Set<String> secrets) {
+    public CommandSettings {
+        variables = Map.copyOf(variables);
+        secrets = Set.copyOf(secrets);
+    }
+
+    /**
+     * The settings of one database of an environment: the URL under the name that it is configured by, and under the
+     * name that most programs read, so that a command which knows one database only meets the right one.
+     */
+    public static CommandSettings of(PlannedEnvironment environment, PlannedServer database) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        Set<String> secrets = new LinkedHashSet<>();
+        for (PlannedServer server : environment.servers()) {
+            Secret password = server.target().password();
+            if (password != null && !password.isEmpty()) {
+                secrets.add(password.reveal());
+            }
+            Setting setting = server.configured().settings().get(Part.WHOLE);
+            if (setting != null && setting.name().matches("[A-Z][A-Z0-9_]*(URL|URI|DSN)")) {
+                variables.put(setting.name(), url(server.target()));
+            }
+        }
+        variables.put("DATABASE_URL", url(database.target()));
+        return new CommandSettings(variables, secrets);
+    }
+
+    private static String url(Target target) {
+        String user = target.user();
+        Secret password = target.password();
+        String login = user == null ? "" : encoded(user);
+        if (password != null) {
+            login += ":" + encoded(password.reveal());
+        }
+        String database = target.database();
+        Endpoint place = target.first();
+        String scheme = target.kind().speaksMysql() ? "mysql" : target.kind().scheme();
+        return scheme + "://" + (login.isEmpty() ? "" : login + "@") + place.shown()
+                + (database == null ? "" : "/" + encoded(database));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public String toString() {
+        return "settings " + variables.keySet();
+    }
+}

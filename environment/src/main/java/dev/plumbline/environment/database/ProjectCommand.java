@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.environment.database;
+
+import dev.plumbline.environment.UpProblem;
+import dev.plumbline.environment.project.Located;
+import dev.plumbline.text.Escape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a command of the project's own, with its output in a file and never beyond the end of this program. */
+final class ProjectCommand {
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final int LAST_LINES = 12;
+    private static final int SHORT_SECRET = 4;
+
+    private final Path root;
+    private final Map<String, String> variables;
+    private final Collection<String> secrets;
+
+    /**
+     * @param root the project's folder, which it runs in
+     * @param variables the settings of its environment, over those of this process
+     * @param secrets what is left out where its output is shown
+     */
+    ProjectCommand(Path root, Map<String, String> variables, Collection<String> secrets) {
+        this.root = root;
+        this.variables = variables;
+        this.secrets = secrets;
+    }
+
+    void run(Located<String> command, Path log) throws UpProblem, InterruptedException {
+        Process process;
+        try {
+            Files.deleteIfExists(log);
+            process = builder(command.value(), log).start();
+        } catch (IOException e) {
+            throw new UpProblem(
+                    "`" + shown(command) + "` cannot be run",
+                    command.origin().shown(),
+                    List.of("the system says: " + e.getMessage()),
+                    List.of("run it by hand to see what it lacks: " + shown(command)));
+        }
+        Thread end = Thread.ofPlatform().unstarted(() -> end(process));
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw failed(command, log, "ran longer than " + LIMIT.toMinutes() + " minutes and was ended");
+            }
+            if (process.exitValue() != 0) {
+                throw failed(command, log, "ended with exit code " + process.exitValue());
+            }
+        } finally {
+            end(process);
+            forget(end);
+        }
+    }
+
+    private ProcessBuilder builder(String command, Path log) {
+        List<String> words = new ArrayList<>();
+        if (Files.isExecutable(SETPRIV)) {
+            // Also when this program is killed: a command that went on alone would meet the one of the next call.
+            words.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "TERM"));
+        }
+        words.addAll(List.of("/bin/sh", "-c", command));
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(variables);
+        return builder;
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
+    private static boolean forget(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This program goes down, and the hook does its work.
+            return false;
+        }
+    }
+
+    private UpProblem failed(Located<String> command, Path log, String how) {
+        List<String> notes = new ArrayList<>();
+        for (String line : lastLines(log)) {
+            notes.add("it printed: " + line);
+        }
+        return new UpProblem(
+                "`" + shown(command) + "` " + how,
+                command.origin().shown(),
+                notes,
+                List.of("put right what it says and run the same command again", "its whole output: " + log));
+    }
+
+    private List<String> lastLines(Path log) {
+        try {
+            List<String> lines = new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).stream()
+                    .map(line -> Escape.bounded(Escape.controls(masked(line)), 200))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private String masked(String line) {
+        String shown = line;
+        for (String secret : secrets) {
+            shown = secret.length() < SHORT_SECRET
+                    ? shown.replace(":" + secret + "@", ":***@")
+                    : shown.replace(secret, "***");
+        }
+        return shown;
+    }
+
+    private static String shown(Located<String> command) {
+        return Escape.bounded(Escape.controls(command.value()), 100);
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.environment.server;
+
+import dev.plumbline.environment.UpProblem;
+import dev.plumbline.text.Escape;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** The compose project in a folder, through the engine's own command. */
+public final class Compose {
+    private static final Duration SHORT = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofMinutes(15);
+    private static final int MOST_BYTES = 4 << 20;
+    private static final int LAST_LINES = 6;
+
+    private final Path folder;
+    private final List<String> command;
+
+    private Compose(Path folder, List<String> command) {
+        this.folder = folder;
+        this.command = command;
+    }
+
+    /** How an engine answers. */
+    public enum Engine {
+        THERE,
+        /** There, but it does not let this account in. */
+        FORBIDDEN,
+        ABSENT
+    }
+
+    /** What a command said. */
+    private record Answer(int exit, String output, String errors) {}
+
+    /** The compose project in a folder. */
+    public static Compose in(Path folder) {
+        return new Compose(folder, List.of("docker", "compose"));
+    }
+
+    /** Asks the engine; its client waits for one that does not answer, so the time is bounded. */
+    public Engine engine() throws InterruptedException {
+        if (!isOnPath("docker")) {
+            return Engine.ABSENT;
+        }
+        Answer answer = run(List.of("docker", "version", "--format", "{{.Server.Version}}"), SHORT);
+        if (answer.exit() == 0) {
+            return run(with("version", "--short"), SHORT).exit() == 0 ? Engine.THERE : Engine.ABSENT;
+        }
+        return answer.errors().toLowerCase(Locale.ROOT).contains("permission denied")
+                ? Engine.FORBIDDEN
+                : Engine.ABSENT;
+    }
+
+    private static boolean isOnPath(String program) {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        for (String each : path.split(":", -1)) {
+            if (!each.isEmpty() && Files.isExecutable(Path.of(each).resolve(program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The services that run now, in any state but ended. */
+    public List<String> running() throws UpProblem, InterruptedException {
+        return lines(with("ps", "--services", "--status", "running"));
+    }
+
+    /** Starts services and what they depend on, and returns when their containers were started. */
+    public void up(List<String> services) throws UpProblem, InterruptedException {
+        List<String> words = with("up", "--detach", "--quiet-pull");
+        words.addAll(services);
+        Answer answer = run(words, LONG);
+        if (answer.exit() != 0) {
+            throw refused("docker compose up -d " + String.join(" ", services), answer);
+        }
+    }
+
+    /** Ends services; with their volumes, what they kept goes away too. */
+    public void down(List<String> services, boolean volumes) throws UpProblem, InterruptedException {
+        List<String> kept = volumes ? volumesOf(services) : List.of();
+        List<String> words = with("rm", "--stop", "--force");
+        if (volumes) {
+            words.add("--volumes");
+        }
+        words.addAll(services);
+        Answer answer = run(words, LONG);
+        if (answer.exit() != 0) {
+            throw refused("docker compose rm", answer);
+        }
+        if (!kept.isEmpty()) {
+            List<String> remove = new ArrayList<>(List.of("docker", "volume", "rm", "--force"));
+            remove.addAll(kept);
+            Answer removed = run(remove, SHORT);
+            if (removed.exit() != 0) {
+                throw refused("docker volume rm", removed);
+            }
+        }
+    }
+
+    /** The last lines that a service printed. */
+    public List<String> logs(String service, int count) throws UpProblem, InterruptedException {
+        return lines(with("logs", "--no-color", "--no-log-prefix", "--tail", Integer.toString(count), service));
+    }
+
+    /** The values of a service's environment, as the engine would give them to it. */
+    public Map<String, String> environment(String service) throws UpProblem, InterruptedException {
+        Map<String, String> values = new HashMap<>();
+        for (Object each : ComposeModel.entries(model(), "services", service, "environment")
+                .entrySet()) {
+            Map.Entry<?, ?> entry = (Map.Entry<?, ?>) each;
+            values.put(String.valueOf(entry.getKey()), String.valueOf(entry.getValue()));
+        }
+        return values;
+    }
+
+    private List<String> volumesOf(List<String> services) throws UpProblem, InterruptedException {
+        Object model = model();
+        List<String> names = new ArrayList<>();
+        for (String service : services) {
+            for (String volume : ComposeModel.namedVolumes(model, service)) {
+                names.add(ComposeModel.text(model, volume, "volumes", volume, "name"));
+            }
+        }
+        return names;
+    }
+
+    /** The whole model: profiles, extends, includes, merge keys and anchors are the engine's own business. */
+    private Object model() throws UpProblem, InterruptedException {
+        Answer answer = run(with("--profile", "*", "config", "--format", "json"), SHORT);
+        if (answer.exit() != 0) {
+            throw refused("docker compose config", answer);
+        }
+        return ComposeModel.parse(answer.output());
+    }
+
+    private List<String> lines(List<String> words) throws UpProblem, InterruptedException {
+        Answer answer = run(words, SHORT);
+        if (answer.exit() != 0) {
+            throw refused(String.join(" ", words), answer);
+        }
+        return answer.output().lines().toList();
+    }
+
+    private List<String> with(String... words) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(words));
+        return all;
+    }
+
+    private static UpProblem refused(String command, Answer answer) {
+        List<String> said =
+                answer.errors().lines().filter(line -> !line.isBlank()).toList();
+        List<String> notes = said.subList(Math.max(0, said.size() - LAST_LINES), said.size()).stream()
+                .map(line -> "it says: " + Escape.bounded(Escape.controls(line.strip()), 200))
+                .toList();
+        return new UpProblem(
+                "`" + command + "` failed with exit code " + answer.exit(),
+                null,
+                notes,
+                List.of("put right what it says, or do without the engine: plumb up --embedded"));
+    }
+
+    private Answer run(List<String> words, Duration limit) throws InterruptedException {
+        try {
+            Path errors = Files.createTempFile("plumb-compose", ".log");
+            Process process = null;
+            try {
+                process = new ProcessBuilder(words)
+                        .directory(folder.toFile())
+                        .redirectError(errors.toFile())
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .start();
+                String output = new String(process.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+                if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return new Answer(124, output, "no answer within " + limit.toSeconds() + " s");
+                }
+                return new Answer(process.exitValue(), output, Files.readString(errors));
+            } finally {
+                if (process != null) {
+                    process.destroy();
+                }
+                Files.deleteIfExists(errors);
+            }
+        } catch (IOException e) {
+            return new Answer(127, "", String.valueOf(e.getMessage()));
+        }
+    }
+}

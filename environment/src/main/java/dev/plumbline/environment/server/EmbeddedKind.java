@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.environment.server;
+
+import dev.plumbline.embedded.EmbeddedMariaDb;
+import dev.plumbline.embedded.EmbeddedPostgres;
+import dev.plumbline.embedded.EmbeddedRedis;
+import dev.plumbline.embedded.EmbeddedServerException;
+import dev.plumbline.embedded.KeptServer;
+import dev.plumbline.environment.UpProblem;
+import dev.plumbline.environment.plan.PlannedServer;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Secret;
+import dev.plumbline.target.ServerKind;
+import dev.plumbline.target.Target;
+import dev.plumbline.target.TlsMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** A server from its published binaries that stands in for what a project configures on one port. */
+final class EmbeddedKind {
+    private static final String ADMINISTRATOR = "plumbline";
+
+    private final ServerKind kind;
+    private final int port;
+    private final List<PlannedServer> users;
+    private final Path folder;
+
+    /**
+     * @param users everything that is configured on this port; at least one
+     * @param folder where it lives
+     */
+    EmbeddedKind(int port, List<PlannedServer> users, Path folder) {
+        this.kind = users.getFirst().kind();
+        this.port = port;
+        this.users = users;
+        this.folder = folder;
+    }
+
+    static String name(PlannedServer server, int port) {
+        return server.kind().scheme() + "-" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String label() {
+        return kind.label();
+    }
+
+    boolean isRunning() {
+        return KeptServer.running(folder).isPresent();
+    }
+
+    /** Finds it running or starts it. */
+    KeptServer keep() throws UpProblem {
+        try {
+            return switch (kind) {
+                case POSTGRESQL -> postgres();
+                case REDIS -> redis();
+                case MARIADB, MYSQL -> mariaDb();
+                default ->
+                    throw new UpProblem(
+                            "there is no embedded " + kind.label(),
+                            users.getFirst().configured().settings().values().stream()
+                                    .findFirst()
+                                    .map(setting -> setting.origin().shown())
+                                    .orElse(null),
+                            List.of("embedded servers are PostgreSQL, Redis and MariaDB"),
+                            List.of("start it yourself, then run: plumb up --wait-only"));
+            };
+        } catch (EmbeddedServerException e) {
+            throw EmbeddedProblems.of(kind, e);
+        }
+    }
+
+    private KeptServer postgres() throws UpProblem {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .port(port)
+                .listen(addresses())
+                .sql("CREATE ROLE " + ADMINISTRATOR + " SUPERUSER LOGIN PASSWORD '" + administratorsPassword() + "'")
+                // What people keep for weeks must live through a power cut; only the last moments may be lost.
+                .setting("fsync", "on")
+                .setting("full_page_writes", "on")
+                .setting("autovacuum", "on")
+                .setting("max_connections", "100")
+                .setting("max_worker_processes", "8")
+                .setting("log_min_error_statement", "panic");
+        boolean open = false;
+        for (PlannedServer server : users) {
+            Target target = server.target();
+            Secret password = target.password();
+            String user = target.user();
+            if (user != null && (password == null || password.isEmpty())) {
+                open = true;
+                builder.hba("host all \"" + user.replace("\"", "\"\"") + "\" samehost trust");
+            }
+        }
+        if (open) {
+            builder.hba("host all all all scram-sha-256");
+        }
+        return builder.keep(folder);
+    }
+
+    private KeptServer redis() {
+        EmbeddedRedis.Builder builder = EmbeddedRedis.builder().port(port).listen(addresses());
+        builder.setting("save", "60 1");
+        Secret password = users.getFirst().target().password();
+        if (password != null && !password.isEmpty()) {
+            builder.password(password.reveal());
+        }
+        return builder.keep(folder);
+    }
+
+    private KeptServer mariaDb() throws UpProblem {
+        return EmbeddedMariaDb.builder()
+                .port(port)
+                .listen(addresses())
+                .password(administratorsPassword())
+                .keep(folder);
+    }
+
+    /** Both families where the name is looked up, for clients disagree about which is the first. */
+    private String[] addresses() {
+        Endpoint.HostPort place = users.getFirst().place();
+        String host = place == null ? "localhost" : place.host();
+        if (!host.endsWith("localhost")) {
+            return new String[] {host};
+        }
+        return Files.exists(Path.of("/proc/net/if_inet6")) && hasLoopback6()
+                ? new String[] {"127.0.0.1", "::1"}
+                : new String[] {"127.0.0.1"};
+    }
+
+    private static boolean hasLoopback6() {
+        try {
+            return Files.readString(Path.of("/proc/net/if_inet6")).contains("00000000000000000000000000000001 ");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Who makes accounts and databases in it. */
+    Target administrator() throws UpProblem {
+        Endpoint place = users.getFirst().target().first();
+        boolean postgres = kind.speaksPostgres();
+        return new Target(
+                kind,
+                List.of(place),
+                postgres ? ADMINISTRATOR : "root",
+                Secret.of(administratorsPassword()),
+                postgres ? "postgres" : null,
+                TlsMode.DISABLE,
+                Map.of());
+    }
+
+    /** Made once, and kept where only this account reads it: beside the data, since it goes away with them. */
+    private String administratorsPassword() throws UpProblem {
+        Path file = folder.resolveSibling(folder.getFileName() + ".password");
+        try {
+            if (Files.exists(folder) && Files.exists(file)) {
+                return Files.readString(file).strip();
+            }
+            if (!Files.exists(file)) {
+                byte[] random = new byte[16];
+                new SecureRandom().nextBytes(random);
+                Files.createDirectories(folder.resolveSibling(""));
+                Path half = file.resolveSibling(file.getFileName() + ".new");
+                Files.deleteIfExists(half);
+                Files.createFile(
+                        half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(half, HexFormat.of().formatHex(random));
+                Files.move(half, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UpProblem(
+                    "the password of the embedded server cannot be kept in " + file,
+                    null,
+                    List.of("the system says: " + e.getMessage()),
+                    List.of("make the folder writable"));
+        }
+    }
+}
