@@ -5,7 +5,7 @@ module dev.plumbline.environment {
     requires transitive dev.plumbline.core;
     requires transitive dev.plumbline.embedded;
     requires transitive java.sql;
-    requires flyway.core;
+    requires transitive flyway.core;
     requires static org.checkerframework.checker.qual;
     requires org.mariadb.jdbc;
     requires org.postgresql.jdbc;

@@ -9,8 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the subcommand that the command line names, runs it, and turns whatever happens into an exit code. */
 final class Commands {
-    private static final List<String> NAMES =
-            List.of("doctor", "wait", "run", "explain", "trace", "check", "report", "ci", "help", "completion");
+    private static final List<String> NAMES = List.of(
+            "doctor",
+            "wait",
+            "run",
+            "explain",
+            "trace",
+            "up",
+            "check",
+            "report",
+            "ci",
+            "status",
+            "logs",
+            "down",
+            "reset",
+            "init",
+            "help",
+            "completion");
 
     private final Console console;
 
@@ -77,6 +92,12 @@ final class Commands {
             case "check" -> new CheckCommand();
             case "report" -> new ReportCommand();
             case "ci" -> new CiCommand();
+            case "up" -> new UpCommand();
+            case "status" -> new StatusCommand();
+            case "logs" -> new LogsCommand();
+            case "down" -> new DownCommand();
+            case "reset" -> new ResetCommand();
+            case "init" -> new InitCommand();
             default -> null;
         };
     }
@@ -104,7 +125,13 @@ final class Commands {
                 new TraceCommand().options(),
                 new CheckCommand().options(),
                 new ReportCommand().options(),
-                new CiCommand().options());
+                new CiCommand().options(),
+                new UpCommand().options(),
+                new StatusCommand().options(),
+                new LogsCommand().options(),
+                new DownCommand().options(),
+                new ResetCommand().options(),
+                new InitCommand().options());
     }
 
     private int completion(List<String> shell) throws UsageProblem {

@@ -18,6 +18,12 @@ final class Help {
               check    prove with figures that the databases serve what the project needs
               report   sum up the checks: what was wrong, what was done, before and after
               ci       print a job for GitHub or GitLab that proves the environment
+              up       start what a project needs, with accounts, schema and first data
+              status   whether it runs, and what it holds
+              logs     what one of its servers printed
+              down     end what up started, and nothing else
+              reset    empty an environment's databases and fill them anew
+              init     write a commented plumbline.yml of what a project needs
               help     the help of a command; --man prints the manual page
 
             Options:

@@ -99,13 +99,17 @@ final class ProjectTargets {
                 console.environment(),
                 DiscoveryOptions.defaults().withMode(environment.isEmpty() ? null : environment));
         if (!found.errors().isEmpty()) {
-            throw unreadable(found.errors());
+            throw unreadable(found.errors(), SETTINGS_PAGE);
         }
         return found;
     }
 
-    /** All of them in one message: whoever mends one file wants to know of the others. */
-    static UsageProblem unreadable(List<ConfigError> errors) {
+    /**
+     * All of them in one message: whoever mends one file wants to know of the others.
+     *
+     * @param page what to read about such files
+     */
+    static UsageProblem unreadable(List<ConfigError> errors, String page) {
         ConfigError first = errors.getFirst();
         List<String> notes = new ArrayList<>();
         List<String> help = new ArrayList<>();
@@ -121,6 +125,6 @@ final class ProjectTargets {
         return new UsageProblem(file + ": " + Escape.controls(first.message()), help)
                 .at(Escape.controls(first.place()))
                 .because(notes)
-                .readMore(SETTINGS_PAGE);
+                .readMore(page);
     }
 }

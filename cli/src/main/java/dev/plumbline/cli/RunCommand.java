@@ -35,7 +35,7 @@ final class RunCommand implements Command {
         ResolvedEnvironment resolved =
                 Discovery.resolve(new ProjectFolder(Path.of("")), console.environment(), given.discovery());
         if (!resolved.discovered().errors().isEmpty()) {
-            throw ProjectTargets.unreadable(resolved.discovered().errors());
+            throw ProjectTargets.unreadable(resolved.discovered().errors(), ProjectTargets.SETTINGS_PAGE);
         }
         ShownEnvironment shown = new ShownEnvironment(resolved.variables());
         if (given.printEnvironment()) {

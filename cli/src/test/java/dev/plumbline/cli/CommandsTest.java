@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"doctor", "wait", "run", "explain", "trace", "check", "report", "ci"})
+    @ValueSource(
+            strings = {
+                "doctor", "wait", "run", "explain", "trace", "check", "report", "ci", "up", "status", "logs", "down", "reset", "init"
+            })
     void help_eachCommand_matchesItsGoldenFile(String command) throws IOException {
         String golden = golden(command + "-help.txt");
         assertThat(Shell.run(command, "--help")).isEqualTo(new Shell(0, golden, ""));

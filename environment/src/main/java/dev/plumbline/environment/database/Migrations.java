@@ -36,8 +36,7 @@ final class Migrations {
                 .locations("filesystem:" + folder)
                 .validateMigrationNaming(true)
                 .failOnMissingLocations(true)
-                // What is said goes through the exceptions; a library prints nothing.
-                .loggers("slf4j")
+                .loggers(UnheardLog.class.getName())
                 // The project's own tables may be older than its migrations: then Flyway refuses, and so it should.
                 .baselineOnMigrate(false)
                 .load();

@@ -49,11 +49,15 @@ public final class Planner {
      * @param environment the process environment
      */
     public static Planning plan(ProjectFolder folder, Map<String, String> environment) {
-        return new Planner(folder, environment).plan();
+        return new Planner(folder, environment).plan(ProjectFileReader.read(folder));
     }
 
-    private Planning plan() {
-        ProjectReading reading = ProjectFileReader.read(folder);
+    /** Goes by the project's settings and files, whatever {@code plumbline.yml} says. */
+    public static Planning planFromSettings(ProjectFolder folder, Map<String, String> environment) {
+        return new Planner(folder, environment).plan(new ProjectReading(ProjectFile.ABSENT, List.of()));
+    }
+
+    private Planning plan(ProjectReading reading) {
         errors.addAll(reading.errors());
         ProjectFile file = reading.file();
         List<ComposeService> services = services();

@@ -167,7 +167,8 @@ public final class Servers {
             listener.finished(step);
         }
         for (int i = 0; i < kinds.size(); i++) {
-            Target administrator = kinds.get(i).administrator();
+            boolean databases = users.get(i).getFirst().isDatabase();
+            Target administrator = databases ? kinds.get(i).administrator() : null;
             for (PlannedServer server : users.get(i)) {
                 serving.put(server, new Serving("embedded", administrator, true));
             }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.cli;
+
+import dev.plumbline.environment.Reset;
+import dev.plumbline.environment.Up;
+import dev.plumbline.environment.UpOptions;
+import dev.plumbline.environment.UpProblem;
+import dev.plumbline.environment.plan.PlannedEnvironment;
+import dev.plumbline.environment.plan.ProjectPlan;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code plumb reset}: empties the databases of an environment and fills them anew. */
+final class ResetCommand implements Command {
+
+    @Override
+    public Options options() {
+        return new Options(
+                        "reset",
+                        "Removes all tables and rows from the databases of one environment, then applies its schema "
+                                + "and first data anew. Asks first.")
+                .synopsis("plumb reset [OPTIONS] ENV")
+                .arguments("ENV", "the environment, such as dev")
+                .flag("do not ask", "-y", "--yes")
+                .value("how long to wait for each server (default: 60s)", "DURATION", "-t", "--timeout")
+                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
+                .flag("print nothing, the exit code only", "-q", "--quiet")
+                .flag("print this help", "-h", "--help")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  plumb reset dev",
+                        "  plumb reset test --yes",
+                        "",
+                        Help.exitCodes(false).stripTrailing());
+    }
+
+    @Override
+    public int run(List<String> arguments, Console console) throws UsageProblem, InterruptedException {
+        Options.Parsed parsed = options().parse(arguments);
+        console.choose(SharedOptions.color(parsed));
+        if (parsed.arguments().size() != 1) {
+            throw new UsageProblem("`reset` takes one environment", "name it: plumb reset dev");
+        }
+        Duration limit = Amounts.duration("--timeout", parsed.value("--timeout", "60s"));
+        ProjectPlan plan = ProjectPlans.of(parsed.arguments(), console);
+        PlannedEnvironment environment = plan.environments().getFirst();
+        List<String> lost = Reset.targets(environment);
+        if (!lost.isEmpty()
+                && !Confirmation.given(parsed, console, "all that these databases hold would be removed", lost)) {
+            console.err().println("nothing was changed");
+            return ExitCode.PROBLEM;
+        }
+        try (UpProgress progress = new UpProgress(console, parsed.has("--quiet")).start()) {
+            new Reset(plan, progress).run(environment);
+            var result = new Up(plan, new UpOptions(false, true, limit), progress).run();
+            progress.end();
+            if (!parsed.has("--quiet")) {
+                new UpOutput(console, false).print(result);
+            }
+            return ExitCode.OK;
+        } catch (UpProblem e) {
+            return ProjectPlans.print(e, console);
+        }
+    }
+}

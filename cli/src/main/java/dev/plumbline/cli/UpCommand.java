@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.cli;
+
+import dev.plumbline.environment.Up;
+import dev.plumbline.environment.UpOptions;
+import dev.plumbline.environment.UpProblem;
+import dev.plumbline.environment.UpResult;
+import dev.plumbline.environment.plan.ProjectPlan;
+import java.util.List;
+
+/** {@code plumb up}: from a bare checkout to databases with tables and rows. */
+final class UpCommand implements Command {
+
+    @Override
+    public Options options() {
+        return new Options(
+                        "up",
+                        "Starts the databases and caches that the project in this folder needs, waits until they "
+                                + "answer, makes the accounts and databases that are missing, applies the schema and "
+                                + "the first data. Compose services where there is a container engine, real servers "
+                                + "from their published binaries elsewhere. Doing it again changes nothing.")
+                .synopsis("plumb up [OPTIONS] [ENV...]")
+                .arguments("ENV", "an environment of the project, such as test; all of them when none is named")
+                .flag("use servers from their published binaries, also where there is a container engine", "--embedded")
+                .flag("start nothing: the servers come from elsewhere, as in CI", "--wait-only")
+                .value("how long to wait for each server (default: 60s)", "DURATION", "-t", "--timeout")
+                .flag("print the result as JSON on standard output", "--json")
+                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
+                .flag("print nothing, the exit code only", "-q", "--quiet")
+                .flag("print every step, also what was found done", "-v", "--verbose")
+                .flag("print this help", "-h", "--help")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  plumb up && plumb check",
+                        "  plumb up test --embedded",
+                        "",
+                        Help.exitCodes(false).stripTrailing());
+    }
+
+    @Override
+    public int run(List<String> arguments, Console console) throws UsageProblem, InterruptedException {
+        Options.Parsed parsed = options().parse(arguments);
+        console.choose(SharedOptions.color(parsed));
+        if (parsed.has("--embedded") && parsed.has("--wait-only")) {
+            throw new UsageProblem(
+                    "`--embedded` and `--wait-only` cannot both hold", "leave out the one that is not meant");
+        }
+        UpOptions options = new UpOptions(
+                parsed.has("--embedded"),
+                parsed.has("--wait-only"),
+                Amounts.duration("--timeout", parsed.value("--timeout", "60s")));
+        ProjectPlan plan = ProjectPlans.of(parsed.arguments(), console);
+        UpOutput output = new UpOutput(console, parsed.has("--verbose"));
+        try (UpProgress progress = new UpProgress(console, parsed.has("--quiet")).start()) {
+            UpResult result = new Up(plan, options, progress).run();
+            progress.end();
+            if (parsed.has("--json")) {
+                console.out().print(UpOutput.json(result));
+            } else if (!parsed.has("--quiet")) {
+                output.print(result);
+            }
+            return ExitCode.OK;
+        } catch (UpProblem e) {
+            return ProjectPlans.print(e, console);
+        }
+    }
+}
