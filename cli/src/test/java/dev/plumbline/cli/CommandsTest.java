@@ -16,7 +16,8 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "doctor", "wait", "run", "explain", "trace", "check", "report", "ci", "up", "status", "logs", "down", "reset", "init"
+                "doctor", "wait", "run", "explain", "trace", "check", "report", "ci", "up", "status", "logs", "down",
+                "reset", "init"
             })
     void help_eachCommand_matchesItsGoldenFile(String command) throws IOException {
         String golden = golden(command + "-help.txt");
