@@ -90,7 +90,7 @@ final class CheckCommand implements Command {
         }
         Planning planning = Planner.plan(new ProjectFolder(folder), console.environment());
         if (!planning.errors().isEmpty()) {
-            throw ProjectTargets.unreadable(planning.errors());
+            throw ProjectTargets.unreadable(planning.errors(), ProjectPlans.PAGE);
         }
         List<PlannedEnvironment> all = planning.plan().environments();
         boolean described = Files.exists(folder.resolve(ProjectFile.NAME)) && !all.isEmpty();
