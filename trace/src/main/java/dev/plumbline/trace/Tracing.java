@@ -8,12 +8,13 @@ import dev.plumbline.fact.SensorBlind;
 import dev.plumbline.fact.Vantage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  * command is left to the caller.
  */
 public final class Tracing implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int PAUSE_MILLIS = 50;
 
     private final EventFolder folder;
     private final Recorder recorder;
@@ -30,6 +31,7 @@ public final class Tracing implements AutoCloseable {
     private final List<String> prefix = new ArrayList<>();
     private final Map<String, String> changed = new LinkedHashMap<>();
     private final Thread reader;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     private Tracing(EventFolder folder, Recorder recorder) {
         this.folder = folder;
@@ -53,13 +55,19 @@ public final class Tracing implements AutoCloseable {
             List<String> command,
             Consumer<? super ProcessDial> live)
             throws IOException {
-        EventFolder folder = EventFolder.create(Path.of(System.getProperty("java.io.tmpdir")));
+        EventFolder folder = EventFolder.create(temporary(environment));
         Tracing tracing = new Tracing(folder, new Recorder(live));
         tracing.changed.put(EventFolder.VARIABLE, folder.path().toString());
         for (Sensor sensor : sensors) {
             tracing.place(sensor, environment, command);
         }
         return tracing;
+    }
+
+    /** Where temporary files belong: the JVM does not ask the environment. */
+    private static Path temporary(Map<String, String> environment) {
+        String named = environment.getOrDefault("TMPDIR", "");
+        return Path.of(named.isEmpty() ? System.getProperty("java.io.tmpdir") : named);
     }
 
     /** The command runs: from now on its events are read along. Not before, so that it inherits no file of ours. */
@@ -98,12 +106,12 @@ public final class Tracing implements AutoCloseable {
 
     private void readAlong() {
         try {
-            while (true) {
+            while (!over.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 files.poll();
-                Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
-            // The run is over; the last events are read by whoever ends it.
+            // Nobody interrupts it: an interrupt would close the file in the middle of a reading.
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -117,7 +125,7 @@ public final class Tracing implements AutoCloseable {
             watch.end();
         }
         watches.clear();
-        reader.interrupt();
+        over.countDown();
         reader.join();
         files.poll();
         return recorder.facts();
@@ -126,7 +134,7 @@ public final class Tracing implements AutoCloseable {
     /** Ends what still runs beside the command, and removes the private folder. */
     @Override
     public void close() {
-        reader.interrupt();
+        over.countDown();
         try {
             for (Watch watch : watches) {
                 watch.end();
