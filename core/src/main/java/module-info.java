@@ -16,4 +16,5 @@ module dev.plumbline.core {
     exports dev.plumbline.doctor;
     exports dev.plumbline.report;
     exports dev.plumbline.log;
+    exports dev.plumbline.inside;
 }

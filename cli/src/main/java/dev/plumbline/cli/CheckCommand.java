@@ -33,6 +33,7 @@ final class CheckCommand implements Command {
                                 + "removes what it makes.")
                 .synopsis("plumb check [OPTIONS] [ENV | URL...]")
                 .arguments("ENV", "an environment of the project, such as test; or the URLs of servers to check")
+                .value(FromCompose.HELP, "compose:SERVICE", FromCompose.OPTION)
                 .flag("print the report as JSON on standard output", "--json")
                 .value("write the report as Markdown", "FILE", "--markdown")
                 .value("write the report as JUnit XML", "FILE", "--junit")
@@ -45,6 +46,7 @@ final class CheckCommand implements Command {
                         "Examples:",
                         "  plumb check",
                         "  plumb check test --junit checks.xml",
+                        "  plumb check --from compose:backend",
                         "",
                         Help.exitCodes(false).stripTrailing());
     }
@@ -54,22 +56,46 @@ final class CheckCommand implements Command {
         Options.Parsed parsed = options().parse(arguments);
         console.choose(SharedOptions.color(parsed));
         OutputChoice output = DoctorCommand.output(parsed);
+        if (parsed.has(FromCompose.OPTION)) {
+            return from(parsed, console);
+        }
         CheckPlan plan = plan(parsed.arguments(), console);
         if (!ConfiguredTargets.anyUsable(plan.configured()) && !ConfiguredTargets.telling(plan.configured())) {
             return ConfiguredTargets.refuse("check", plan.configured(), output, console);
         }
+        FromCompose.tell(plan.configured(), output, console);
         Checker.Outcome outcome = new Checker(CheckLimits.STANDARD).check(plan);
         Report diagnosed = Report.of("check", outcome.diagnosis());
         int exit = outcome.run().passed() && diagnosed.exit() == ExitCode.OK ? ExitCode.OK : ExitCode.PROBLEM;
-        Report report = new Report("check", diagnosed.targets(), diagnosed.findings(), exit);
-        CheckResults results = new CheckResults(outcome.run(), report);
+        CheckResults results = new CheckResults(outcome.run(), diagnosed.withExit(exit));
         keep(plan, results, console);
         results.print(output, console);
         return exit;
     }
 
+    /** The same in a compose service. */
+    private int from(Options.Parsed parsed, Console console) throws UsageProblem, InterruptedException {
+        List<String> given = parsed.arguments();
+        String environment = environment(given);
+        boolean urls = environment.isEmpty();
+        return FromCompose.run(
+                options(), parsed, urls ? given : List.of(), environment, urls ? List.of() : given, console);
+    }
+
+    /** The environment that is named; empty text when the arguments are URLs, or none. */
+    private static String environment(List<String> arguments) throws UsageProblem {
+        boolean urls = arguments.stream().allMatch(each -> each.contains("://"));
+        if (!urls && arguments.size() > 1) {
+            throw new UsageProblem("`check` takes one environment, or URLs", "plumb check test");
+        }
+        return urls ? "" : arguments.getFirst();
+    }
+
     /** A courtesy: a check in a folder that cannot be written is a check all the same. */
     private static void keep(CheckPlan plan, CheckResults results, Console console) {
+        if (console.carried() != null) {
+            return; // in a container the project's folder is read-only
+        }
         try {
             History.of(StateFolder.of(plan.folder())).keep(results.run().at(), results.json());
         } catch (IOException e) {
@@ -78,13 +104,14 @@ final class CheckCommand implements Command {
     }
 
     private static CheckPlan plan(List<String> arguments, Console console) throws UsageProblem {
-        boolean urls = !arguments.isEmpty() && arguments.stream().allMatch(each -> each.contains("://"));
-        if (!urls && arguments.size() > 1) {
-            throw new UsageProblem("`check` takes one environment, or URLs", "plumb check test");
+        Path folder = FromCompose.project(console);
+        String environment = environment(arguments);
+        if (console.carried() != null) {
+            Facts sent = ConfiguredTargets.of(List.of(), environment, console);
+            String vantage = FromCompose.vantage(sent);
+            return new CheckPlan(folder, environment, vantage, sent, List.of(), console.environment());
         }
-        Path folder = Path.of("").toAbsolutePath();
-        String environment = urls || arguments.isEmpty() ? "" : arguments.getFirst();
-        if (urls) {
+        if (environment.isEmpty() && !arguments.isEmpty()) {
             Facts configured = ConfiguredTargets.of(arguments, "", console);
             return new CheckPlan(folder, "", VANTAGE, configured, List.of(), console.environment());
         }

@@ -6,6 +6,7 @@ import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.doctor.Doctor;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.FromService;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.Setting;
@@ -42,6 +43,14 @@ final class ConfiguredTargets {
      * @param environment whose settings are read; empty text when none was named
      */
     static Facts of(List<String> arguments, String environment, Console console) throws UsageProblem {
+        Facts carried = console.carried();
+        if (carried != null) {
+            // What the project says about this service; where it says nothing, what is found here, in the service
+            // itself.
+            return anyUsable(carried) || !carried.of(SettingProblem.class).isEmpty()
+                    ? carried
+                    : carried.and(ProjectTargets.all(environment, console).all());
+        }
         if (arguments.isEmpty()) {
             return ProjectTargets.all(environment, console);
         }
@@ -53,6 +62,28 @@ final class ConfiguredTargets {
                 facts.addAll(ProjectTargets.named(argument, environment, console));
             } else {
                 add(facts, names, argument, i + 1);
+            }
+        }
+        return new Facts(facts);
+    }
+
+    /**
+     * The same for a program that runs in a compose service of the project.
+     *
+     * @param service its name
+     */
+    static Facts inService(String service, List<String> arguments, String environment, Console console)
+            throws UsageProblem {
+        if (arguments.isEmpty()) {
+            return new Facts(ProjectTargets.inService(service, "", environment, console));
+        }
+        List<Fact> facts = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (isName(arguments.get(i))) {
+                facts.addAll(ProjectTargets.inService(service, arguments.get(i), environment, console));
+            } else {
+                add(facts, names, arguments.get(i), i + 1);
             }
         }
         return new Facts(facts);
@@ -133,6 +164,11 @@ final class ConfiguredTargets {
 
     /** Prints what is wrong with the values; nothing was probed. */
     static int refuse(String command, Facts configured, OutputChoice output, Console console) throws UsageProblem {
+        for (FromService from : configured.of(FromService.class)) {
+            if (configured.of(SettingProblem.class).isEmpty() && !telling(configured)) {
+                throw FromCompose.nothingConfigured(command, from.service());
+            }
+        }
         if (configured.of(SettingProblem.class).isEmpty() && !telling(configured)) {
             throw new UsageProblem(
                             "no target given and none found in this folder",
@@ -145,8 +181,7 @@ final class ConfiguredTargets {
                     .readMore(ProjectTargets.SETTINGS_PAGE);
         }
         Diagnosis diagnosis = Diagnoser.standard().diagnose(configured);
-        Report report =
-                new Report(command, Report.of(command, diagnosis).targets(), diagnosis.findings(), ExitCode.USAGE);
+        Report report = Report.of(command, diagnosis).withExit(ExitCode.USAGE);
         Results.print(report, output, console, console.err(), console.errTheme());
         return ExitCode.USAGE;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
+import dev.plumbline.fact.Facts;
 import dev.plumbline.report.Theme;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -26,6 +27,7 @@ final class Console {
     private @Nullable Boolean outTerminal;
     private @Nullable Boolean errTerminal;
     private ColorChoice color = ColorChoice.AUTO;
+    private @Nullable Facts carried;
 
     /** When output is coloured. */
     enum ColorChoice {
@@ -76,6 +78,16 @@ final class Console {
         return standardOut == null ? null : standardOut.lost();
     }
 
+    /** Facts that another Plumbline found and sent this one on with; null when it finds all by itself. */
+    @Nullable
+    Facts carried() {
+        return carried;
+    }
+
+    void carry(Facts facts) {
+        carried = facts;
+    }
+
     Map<String, String> environment() {
         return environment;
     }
@@ -107,6 +119,11 @@ final class Console {
     /** Whether standard input is a terminal, so that nothing was piped in. */
     static boolean inputIsTerminal() {
         return isTerminal(STDIN);
+    }
+
+    /** Whether both output streams are terminals. */
+    boolean allTerminals() {
+        return outIsTerminal() && errIsTerminal();
     }
 
     private boolean outIsTerminal() {

@@ -21,6 +21,7 @@ final class DoctorCommand implements Command {
                 .arguments("TARGET", "a connection URL, or the name of a target that the project configures")
                 .flag("examine a throw-away real PostgreSQL, to see what it looks like when all is well", "--embedded")
                 .value("read the settings of this environment, such as test", "NAME", "--env")
+                .value(FromCompose.HELP, "compose:SERVICE", FromCompose.OPTION)
                 .value("how long each step of a probe may take (default: 3s)", "DURATION", "-t", "--timeout")
                 .flag("print the report as JSON on standard output", "--json")
                 .value("write the report as Markdown", "FILE", "--markdown")
@@ -33,6 +34,7 @@ final class DoctorCommand implements Command {
                         "",
                         "Examples:",
                         "  plumb doctor",
+                        "  plumb doctor --from compose:backend",
                         "  plumb doctor --json postgres://app:secret@localhost:5432/orders",
                         "",
                         Help.exitCodes(false).stripTrailing());
@@ -44,6 +46,9 @@ final class DoctorCommand implements Command {
         console.choose(SharedOptions.color(parsed));
         OutputChoice output = output(parsed);
         Duration limit = Amounts.duration("--timeout", parsed.value("--timeout", "3s"));
+        if (parsed.has(FromCompose.OPTION)) {
+            return FromCompose.run(options(), arguments, console);
+        }
         if (parsed.has("--embedded")) {
             return EmbeddedTarget.examine(parsed, output, limit, console);
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,6 +220,24 @@ final class Options {
             throw problem("unexpected argument `" + Escape.controls(rest.getFirst()) + "`");
         }
         return new Parsed(values, rest);
+    }
+
+    /**
+     * What was given as words again, without the arguments.
+     *
+     * @param without the long name of an option that is left out
+     * @param file what to write for the name of a file
+     */
+    List<String> words(Parsed parsed, String without, UnaryOperator<String> file) {
+        List<String> words = new ArrayList<>();
+        for (Option option : options) {
+            String key = option.key();
+            for (String value : key.equals(without) ? List.<String>of() : parsed.values(key)) {
+                boolean named = "FILE".equals(option.label());
+                words.add(option.label() == null ? key : key + "=" + (named ? file.apply(value) : value));
+            }
+        }
+        return words;
     }
 
     private Option named(String given) throws UsageProblem {

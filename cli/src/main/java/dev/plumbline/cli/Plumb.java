@@ -10,8 +10,12 @@ public final class Plumb {
 
     /** Runs the command line in {@code arguments} and ends the process with the exit code it asks for. */
     public static void main(String[] arguments) {
-        Console console = Console.ofProcess(ProcessText.environment(System.getenv()));
-        int exit = new Commands(console).run(ProcessText.arguments(arguments));
+        run(Console.ofProcess(ProcessText.environment(System.getenv())), ProcessText.arguments(arguments));
+    }
+
+    /** Does not return. */
+    static void run(Console console, String[] arguments) {
+        int exit = new Commands(console).run(arguments);
         console.flush();
         String lost = console.lost();
         if (lost != null) {

@@ -11,6 +11,7 @@ import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.ServiceTarget;
 import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.fact.TargetFact;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Nearest;
 import java.nio.file.Path;
@@ -86,6 +87,43 @@ final class ProjectTargets {
         throw new UsageProblem("no target `" + Escape.controls(name) + "` is configured in this folder", help)
                 .because(List.of("looked in " + here() + " and in the environment"))
                 .readMore(SETTINGS_PAGE);
+    }
+
+    /**
+     * The targets of a compose service as its programs get them, with what is known around them.
+     *
+     * @param name of the one that is wanted, with or without the service before it; empty text for all
+     */
+    static List<Fact> inService(String service, String name, String environment, Console console) throws UsageProblem {
+        Discovered found = discover(environment, console);
+        List<String> names = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
+        for (ConfiguredTarget target : found.targets()) {
+            if (service.equals(target.service())) {
+                names.add(target.name());
+                if (name.isEmpty() || isCalled(target, name, service)) {
+                    facts.add(target.fact());
+                }
+            }
+        }
+        if (facts.isEmpty() && !name.isEmpty()) {
+            throw new UsageProblem(
+                    "compose service `" + service + "` configures no target `" + Escape.controls(name) + "`",
+                    names.isEmpty()
+                            ? "give a URL: postgres://user@host/database"
+                            : "it configures: " + String.join(", ", names));
+        }
+        for (Fact fact : found.facts()) {
+            if (!(fact instanceof TargetFact about) || names.contains(about.target())) {
+                facts.add(fact);
+            }
+        }
+        return facts;
+    }
+
+    private static boolean isCalled(ConfiguredTarget target, String name, String service) {
+        String own = target.name();
+        return own.equalsIgnoreCase(service + "/" + name) || own.equalsIgnoreCase(service + "/" + name + "_URL");
     }
 
     /** The folder that was looked at, to be shown. */

@@ -14,6 +14,7 @@ import java.util.Set;
 
 /** {@code plumb trace}: what a command's processes really dial, and which line chose it. */
 final class TraceCommand implements Command {
+    private static final String IN = "--in";
     private static final Set<String> SENSORS = Set.of("hooks", "syscalls");
 
     @Override
@@ -33,6 +34,7 @@ final class TraceCommand implements Command {
                         "hooks, syscalls or both: hooks,syscalls (default: both, where this system permits)",
                         "LIST",
                         "--sensors")
+                .value("run it in a one-off container of this compose service", "compose:SERVICE", IN)
                 .flag("print the report as JSON on standard output", "--json")
                 .value("write the report there, text or JSON, instead of printing it", "FILE", "-o", "--output")
                 .value("write the report as a page with a timeline", "FILE", "--html")
@@ -50,6 +52,7 @@ final class TraceCommand implements Command {
                         "  plumb trace -- npm test",
                         "  plumb trace --json -o trace.json --html trace.html -- pytest -n 4",
                         "  plumb trace --follow --pid 4711",
+                        "  plumb trace --in compose:backend -- pytest",
                         "",
                         "Exit codes:",
                         "  2        command line wrong, a report file cannot be written; the command was not run",
@@ -74,6 +77,9 @@ final class TraceCommand implements Command {
                             command.isEmpty() ? "no command to trace" : "the command to trace is an empty word",
                             "name one: plumb trace -- npm test")
                     .readMore("plumb help trace");
+        }
+        if (parsed.has(IN)) {
+            return FromCompose.runCommand(options, parsed, IN, command, console);
         }
         return trace(command, sensors, output, console);
     }

@@ -11,6 +11,7 @@ import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.report.Report;
+import dev.plumbline.report.Standpoint;
 import dev.plumbline.report.Trace;
 import dev.plumbline.surroundings.SurroundingsReader;
 import java.nio.file.Path;
@@ -26,20 +27,31 @@ import org.jspecify.annotations.Nullable;
  * processes did is judged against it afterwards.
  */
 final class TracedRun {
-    private final Discovered project;
+    private final Facts known;
     private final Console console;
     private volatile Instant begun = Instant.now();
     private volatile long nanos = System.nanoTime();
 
-    private TracedRun(Discovered project, Console console) {
-        this.project = project;
+    private TracedRun(Facts known, Console console) {
+        this.known = known;
         this.console = console;
     }
 
     static TracedRun begin(Console console) {
-        return new TracedRun(
-                Discovery.discover(new ProjectFolder(Path.of("")), console.environment(), DiscoveryOptions.defaults()),
-                console);
+        Facts carried = console.carried();
+        return new TracedRun(carried == null ? here(console) : carried, console);
+    }
+
+    private static Facts here(Console console) {
+        Discovered project =
+                Discovery.discover(new ProjectFolder(Path.of("")), console.environment(), DiscoveryOptions.defaults());
+        List<Fact> facts = new ArrayList<>(project.facts());
+        for (ConfiguredTarget target : project.targets()) {
+            if (target.holdsHere()) {
+                facts.add(target.fact());
+            }
+        }
+        return new Facts(facts);
     }
 
     /** The command runs, from now on. */
@@ -64,16 +76,12 @@ final class TracedRun {
     int conclude(List<String> command, @Nullable Integer exit, List<Fact> seen, TraceOutput output)
             throws UsageProblem {
         Duration took = Duration.ofNanos(System.nanoTime() - nanos);
-        List<Fact> facts = new ArrayList<>(project.facts());
-        for (ConfiguredTarget target : project.targets()) {
-            if (target.holdsHere()) {
-                facts.add(target.fact());
-            }
-        }
+        List<Fact> facts = new ArrayList<>(known.all());
         facts.addAll(new SurroundingsReader(console.environment(), InstantSource.system()).machine());
         facts.addAll(seen);
         Diagnosis diagnosis = Diagnoser.standard().diagnose(new Facts(facts));
-        Report report = new Report("trace", List.of(), diagnosis.findings(), exit == null ? 0 : exit);
+        Report report =
+                new Report("trace", List.of(), diagnosis.findings(), exit == null ? 0 : exit, Standpoint.of(known));
         Trace trace = Trace.of(command, exit, begun, took, diagnosis.facts());
         output.print(report, trace, console);
         return report.findings().size();

@@ -14,6 +14,8 @@ import java.util.List;
  * @param output which outputs were asked for
  * @param color when output is coloured
  * @param command what to become when all is ready; empty when nothing
+ * @param own the arguments before the command, as written
+ * @param from the service to wait from, as {@code compose:NAME}; empty text when it is where Plumbline runs
  */
 record WaitArguments(
         List<String> targets,
@@ -21,7 +23,9 @@ record WaitArguments(
         WaitOptions options,
         OutputChoice output,
         Console.ColorChoice color,
-        List<String> command) {
+        List<String> command,
+        List<String> own,
+        String from) {
 
     static Options taken() {
         return new Options(
@@ -45,6 +49,7 @@ record WaitArguments(
                 .flag("ready only when the server takes writes", "--writable")
                 .flag("wait to the limit whatever the server says", "--keep-trying")
                 .value("read the settings of this environment, such as test", "NAME", "--env")
+                .value(FromCompose.HELP, "compose:SERVICE", FromCompose.OPTION)
                 .flag("print the report as JSON on standard output", "--json")
                 .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
                 .flag("print nothing, the exit code only", "-q", "--quiet")
@@ -58,6 +63,7 @@ record WaitArguments(
                         "Examples:",
                         "  plumb wait --timeout 30s postgres://app:secret@db/orders redis://cache:6379",
                         "  plumb wait --for table:users --stable 500ms -- npm start",
+                        "  plumb wait --from compose:backend -- docker compose run --rm backend pytest",
                         "",
                         Help.exitCodes(true).stripTrailing());
     }
@@ -80,7 +86,9 @@ record WaitArguments(
                     WaitOptions.DEFAULT,
                     new OutputChoice(false, false, false, null, null),
                     Console.ColorChoice.AUTO,
-                    command);
+                    command,
+                    own,
+                    "");
         }
         Options.Parsed parsed = taken().parse(own);
         return new WaitArguments(
@@ -89,7 +97,9 @@ record WaitArguments(
                 waitOptions(parsed),
                 new OutputChoice(parsed.has("--json"), parsed.has("--quiet"), parsed.has("--verbose"), null, null),
                 SharedOptions.color(parsed),
-                command);
+                command,
+                own,
+                parsed.value(FromCompose.OPTION, ""));
     }
 
     private static boolean plain(List<String> arguments) {

@@ -52,8 +52,11 @@ record Waiting(String command, WaitOptions options, OutputChoice output, Console
         Report report = Report.of(command, diagnosis);
         List<UsageProblem> unmet = report.findings().isEmpty() ? unmet(report, outcome) : List.of();
         if (unmet.isEmpty() || output.json() || console.inGithubActions()) {
+            // From where it was looked has been said when the wait began; a document says all by itself.
             Results.print(
-                    new Report(command, report.targets(), report.findings(), exit),
+                    output.json()
+                            ? report.withExit(exit)
+                            : new Report(command, report.targets(), report.findings(), exit),
                     output,
                     console,
                     console.err(),

@@ -2,6 +2,7 @@
 package dev.plumbline.diagnosis;
 
 import dev.plumbline.fact.ComposeService;
+import dev.plumbline.fact.FromService;
 import dev.plumbline.fact.NameLookup;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.RunningContainer;
@@ -10,7 +11,10 @@ import dev.plumbline.target.Part;
 import dev.plumbline.text.Nearest;
 import dev.plumbline.text.ShellWord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Host names that lead nowhere. */
 final class Names implements TargetRule {
@@ -30,7 +34,7 @@ final class Names implements TargetRule {
         return switch (lookup.outcome()) {
             case NO_SUCH_NAME, INVALID, NO_ADDRESS -> unknown(sight, lookup, hostPort);
             case FAILED -> failed(sight, lookup, hostPort);
-            case SERVER_FAILURE, SILENT -> temporary(sight, lookup);
+            case SERVER_FAILURE, SILENT -> unanswered(sight, lookup, hostPort);
             case FOUND -> List.of();
         };
     }
@@ -42,6 +46,12 @@ final class Names implements TargetRule {
         }
         return List.of(
                 wrongName(sight, lookup, Certainty.LIKELY).build(), temporary(sight, lookup, Certainty.POSSIBLE));
+    }
+
+    /** An engine's resolver that does not know a name asks others, which may not answer: a service it would have known. */
+    private static List<Finding> unanswered(Sight sight, NameLookup lookup, Endpoint.HostPort hostPort) {
+        boolean service = sight.service(lookup.host()) != null && sight.knows(FromService.class);
+        return service ? unknown(sight, lookup, hostPort) : temporary(sight, lookup);
     }
 
     private static List<Finding> unknown(Sight sight, NameLookup lookup, Endpoint.HostPort hostPort) {
@@ -88,16 +98,22 @@ final class Names implements TargetRule {
     private static List<Finding> notOnNetwork(Sight sight, ComposeService service) {
         RunningContainer container = sight.container(service);
         if (container != null && container.state().equals("running")) {
-            return Draft.of(
+            Set<String> here = new TreeSet<>();
+            sight.facts().of(FromService.class).forEach(from -> here.addAll(from.networks()));
+            boolean apart = !here.isEmpty() && Collections.disjoint(here, container.networks());
+            Draft draft = Draft.of(
                             Cause.OTHER_NETWORK,
-                            Certainty.LIKELY,
+                            apart ? Certainty.CERTAIN : Certainty.LIKELY,
                             sight,
                             "service name " + service.name() + " does not resolve in this container")
                     .blame(Part.HOST, "known to compose, unknown on this network")
-                    .note("container `" + container.name() + "` runs on the networks " + sorted(container.networks()))
-                    .fix(Fix.replacement(
+                    .note("container `" + container.name() + "` runs on the networks " + sorted(container.networks()));
+            if (!here.isEmpty()) {
+                draft.note("this container is on the networks " + sorted(here));
+            }
+            return draft.fix(Fix.replacement(
                             "let both services join one network",
-                            "networks: [" + String.join(", ", sorted(container.networks())) + "]",
+                            "networks: [" + String.join(", ", sorted(service.networks())) + "]",
                             null))
                     .settle("docker network inspect " + String.join(" ", sorted(container.networks())))
                     .alone();
@@ -126,7 +142,7 @@ final class Names implements TargetRule {
         return List.of(stopped, other);
     }
 
-    private static List<String> sorted(java.util.Set<String> names) {
+    private static List<String> sorted(Set<String> names) {
         return names.stream().sorted().toList();
     }
 

@@ -11,6 +11,7 @@ public sealed interface Fact
                 DatabaseOpen,
                 Dial,
                 DriverDeclared,
+                FromService,
                 Greeting,
                 InsideContainer,
                 Listener,

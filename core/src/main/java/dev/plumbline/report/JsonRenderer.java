@@ -45,7 +45,29 @@ public final class JsonRenderer implements Renderer {
                 "findings",
                 report.findings().stream().map(JsonRenderer::finding).toList());
         document.put("exit", report.exit());
+        Standpoint from = report.from();
+        document.put("from", from == null ? null : from(from));
         return document;
+    }
+
+    private static Map<String, @Nullable Object> from(Standpoint from) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("service", from.service());
+        json.put("image", from.image());
+        json.put("networks", from.networks());
+        json.put("resolvers", from.resolvers());
+        json.put("reached", from.reached().stream().map(JsonRenderer::reached).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> reached(Standpoint.Reached reached) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("service", reached.service());
+        json.put("container", reached.container());
+        json.put("image", reached.image());
+        json.put("state", reached.state());
+        json.put("networks", reached.networks());
+        return json;
     }
 
     private static Map<String, @Nullable Object> target(TargetReport target) {

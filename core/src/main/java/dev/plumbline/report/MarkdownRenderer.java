@@ -6,6 +6,7 @@ import dev.plumbline.diagnosis.Fix;
 import dev.plumbline.diagnosis.Place;
 import dev.plumbline.report.Report.TargetReport;
 import dev.plumbline.text.MarkdownText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Renders Markdown, for pull requests, tickets and the job summary of GitHub Actions. */
@@ -16,6 +17,10 @@ public final class MarkdownRenderer implements Renderer {
         StringBuilder out =
                 new StringBuilder("## plumb ").append(report.command()).append("\n\n");
         out.append(Wording.summary(report)).append(".\n");
+        Standpoint from = report.from();
+        for (String line : from == null ? List.<String>of() : from.lines()) {
+            out.append("\n").append(MarkdownText.prose(line.strip())).append("\n");
+        }
         if (!report.targets().isEmpty()) {
             out.append("\n| target | ready | server | layers | from |\n| --- | --- | --- | --- | --- |\n");
             for (TargetReport target : report.targets()) {

@@ -23,11 +23,27 @@ import org.jspecify.annotations.Nullable;
  * @param targets in the order in which they were configured
  * @param findings ranked, the root cause first
  * @param exit the exit code that goes with it
+ * @param from the compose service that was looked from; null when it was where Plumbline itself runs
  */
-public record Report(String command, List<TargetReport> targets, List<Finding> findings, int exit) {
+public record Report(
+        String command,
+        List<TargetReport> targets,
+        List<Finding> findings,
+        int exit,
+        @Nullable Standpoint from) {
     public Report {
         targets = List.copyOf(targets);
         findings = List.copyOf(findings);
+    }
+
+    /** A report from where Plumbline itself runs. */
+    public Report(String command, List<TargetReport> targets, List<Finding> findings, int exit) {
+        this(command, targets, findings, exit, null);
+    }
+
+    /** The same with another exit code. */
+    public Report withExit(int other) {
+        return new Report(command, targets, findings, other, from);
     }
 
     /**
@@ -78,7 +94,8 @@ public record Report(String command, List<TargetReport> targets, List<Finding> f
                 command,
                 targets,
                 diagnosis.findings(),
-                allReady && !inService && !(targets.isEmpty() && guilty) ? 0 : 1);
+                allReady && !inService && !(targets.isEmpty() && guilty) ? 0 : 1,
+                Standpoint.of(facts));
     }
 
     /** How many targets are not ready. */

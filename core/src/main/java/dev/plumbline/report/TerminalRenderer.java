@@ -11,6 +11,7 @@ import dev.plumbline.report.Report.TargetReport;
 import dev.plumbline.target.Span;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Times;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Renders for a person at a terminal or in a log. */
@@ -40,6 +41,10 @@ public final class TerminalRenderer implements Renderer {
     @Override
     public String render(Report report) {
         StringBuilder out = new StringBuilder();
+        Standpoint from = report.from();
+        for (String line : from == null ? List.<String>of() : from.lines()) {
+            out.append(Escape.controls(line)).append('\n');
+        }
         for (TargetReport target : report.targets()) {
             if (target.ready() || detail == Detail.ALL) {
                 target(out, target);

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.FromService;
 import dev.plumbline.fact.Greeting;
+import dev.plumbline.fact.NameLookup;
+import dev.plumbline.fact.Seen;
+import dev.plumbline.fact.Vantage;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
 import dev.plumbline.target.TlsMode;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +80,24 @@ class DiagnoserTest {
                         .maskedLine()
                         .substring(place.caret().start(), place.caret().end()))
                 .isEqualTo("localhost");
+    }
+
+    @Test
+    void serviceOnAnotherNetwork_seenFromAService_isCertainWhateverTheResolverSays() {
+        for (NameLookup.Outcome outcome : List.of(NameLookup.Outcome.NO_SUCH_NAME, NameLookup.Outcome.SILENT)) {
+            ObservedFacts observed = ObservedFacts.postgres("db", 5432)
+                    .lookup(outcome)
+                    .inContainer()
+                    .service("db", ServerKind.POSTGRESQL)
+                    .container("db", "running", null, null);
+            Seen seen = new Seen(Instant.EPOCH, Vantage.HERE, "test");
+            observed.plus(new FromService(seen, "api", "api:1", Set.of("shop_front"), List.of("127.0.0.11")));
+            Finding finding = top(observed);
+            assertThat(finding.cause()).isEqualTo(Cause.OTHER_NETWORK);
+            assertThat(finding.certainty()).isEqualTo(Certainty.CERTAIN);
+            assertThat(finding.evidence())
+                    .anyMatch(line -> line.contains("this container is on the networks [shop_front]"));
+        }
     }
 
     @Test

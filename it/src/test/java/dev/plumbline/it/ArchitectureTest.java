@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("config", Set.of("text", "target", "fact")),
             Map.entry("surroundings", Set.of("text", "target", "fact")),
             Map.entry("probe", Set.of("text", "target", "fact")),
+            Map.entry("inside", Set.of("text", "target", "fact")),
             Map.entry("diagnosis", Set.of("text", "target", "fact")),
             Map.entry("wait", Set.of("text", "target", "fact", "probe", "diagnosis")),
             Map.entry("report", Set.of("text", "target", "fact", "diagnosis")),
@@ -161,6 +162,7 @@ class ArchitectureTest {
                         ROOT + "probe..",
                         ROOT + "target..",
                         ROOT + "embedded..",
+                        ROOT + "inside..",
                         ROOT + "environment..",
                         ROOT + "provision..",
                         ROOT + "check.sql..")))

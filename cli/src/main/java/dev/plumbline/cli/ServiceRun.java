@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.cli;
+
+import dev.plumbline.fact.Facts;
+import dev.plumbline.inside.FactText;
+import dev.plumbline.inside.InsideProblem;
+import dev.plumbline.inside.OneOffContainer;
+import dev.plumbline.inside.ServiceOfProject;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * One run of a command in a one-off container. Its files are written here in the end; whatever ends this process ends the
+ * container as well.
+ */
+final class ServiceRun implements AutoCloseable {
+    private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
+
+    private final Console console;
+    private final OneOffContainer container;
+    private final Map<String, Path> files = new LinkedHashMap<>();
+    private final Thread atExit;
+
+    ServiceRun(ServiceOfProject service, Console console) throws InsideProblem, InterruptedException {
+        this.console = console;
+        this.container = OneOffContainer.of(service, console.environment());
+        this.atExit = new Thread(container::close, "plumbline-container");
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** What a file of this machine is called in there. */
+    String file(String name) {
+        String inside = "file-" + files.size();
+        files.put(inside, Path.of(name));
+        return OneOffContainer.sharedInside(inside);
+    }
+
+    /** Runs the command to its end; the facts and their passwords go by a pipe. */
+    int piped(Map<String, String> told, List<String> words, Facts facts)
+            throws InsideProblem, UsageProblem, InterruptedException {
+        return run(false, told, words, process -> send(process, facts));
+    }
+
+    /** Runs the command to its end with the caller's streams and terminal; the facts go by a file, passwords masked. */
+    int attached(Map<String, String> told, List<String> words, Facts facts)
+            throws InsideProblem, UsageProblem, InterruptedException {
+        try {
+            Files.writeString(container.shared(InService.FACTS), FactText.writeMasked(facts));
+        } catch (IOException e) {
+            throw cannotRun(e);
+        }
+        return run(true, told, words, process -> {});
+    }
+
+    private int run(boolean attached, Map<String, String> told, List<String> words, Consumer<Process> begun)
+            throws InsideProblem, UsageProblem, InterruptedException {
+        Map<String, String> variables = new LinkedHashMap<>(told);
+        String summary = console.environment().getOrDefault(SUMMARY, "");
+        if (!summary.isEmpty()) {
+            variables.put(SUMMARY, OneOffContainer.sharedInside("summary"));
+        }
+        console.flush();
+        boolean terminal = attached && Console.inputIsTerminal() && console.allTerminals();
+        ProcessBuilder builder = new ProcessBuilder(
+                        container.command(terminal, variables, InService.class.getName(), words))
+                .directory(container.folder().toFile())
+                .inheritIO();
+        if (!attached) {
+            builder.redirectInput(ProcessBuilder.Redirect.PIPE);
+        }
+        try {
+            Process process = builder.start();
+            try {
+                // A pipe is left open: its end tells the other side that this process is gone.
+                begun.accept(process);
+                int exit = process.waitFor();
+                if (!Files.exists(container.shared(InService.BEGUN))) {
+                    throw notBegun(exit);
+                }
+                takeOver(summary);
+                return exit;
+            } finally {
+                process.destroy();
+            }
+        } catch (IOException e) {
+            throw cannotRun(e);
+        }
+    }
+
+    private static InsideProblem cannotRun(IOException e) {
+        return new InsideProblem(
+                "no one-off container can be run",
+                List.of("the system says: " + e.getMessage()),
+                List.of("see whether the engine runs: docker info"));
+    }
+
+    private static void send(Process process, Facts facts) {
+        byte[] text = FactText.write(facts).getBytes(StandardCharsets.UTF_8);
+        try {
+            DataOutputStream pipe = new DataOutputStream(process.getOutputStream());
+            pipe.writeInt(text.length);
+            pipe.write(text);
+            pipe.flush();
+        } catch (IOException e) {
+            // It ended before it read them; its exit code and what it left tell more than this.
+            return;
+        }
+    }
+
+    private void takeOver(String summary) throws UsageProblem {
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            Path made = container.shared(file.getKey());
+            if (Files.exists(made)) {
+                ReportFile.write(file.getValue(), read(made));
+            }
+        }
+        Path made = container.shared("summary");
+        if (!summary.isEmpty() && Files.exists(made)) {
+            try {
+                Files.writeString(Path.of(summary), read(made), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                console.err().println("plumb: no job summary was written, " + SUMMARY + " names no file that can be");
+            }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static InsideProblem notBegun(int exit) {
+        return new InsideProblem(
+                "no one-off container of the service could be started",
+                List.of(
+                        "`docker compose run` ended with exit code " + exit
+                                + " before Plumbline ran; what it said stands above",
+                        "the runtime is mounted from this machine, so the engine must run on this machine"),
+                List.of("try it without Plumbline: docker compose run --rm --no-deps SERVICE"));
+    }
+
+    @Override
+    public void close() {
+        container.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook has run.
+        }
+    }
+}
