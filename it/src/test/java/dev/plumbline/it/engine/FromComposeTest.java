@@ -186,6 +186,28 @@ class FromComposeTest {
         assertThat(outcome.out()).isEqualTo(folder + "\n");
     }
 
+    @Test
+    void check_fromService_provesDatabaseAndRedisFromThere() {
+        Outcome outcome = plumb().run("check", "--json", "--from", "compose:backend");
+        assertThat(from(outcome).get("service")).isEqualTo("backend");
+        assertThat(outcome.exit()).as(outcome.everything()).isZero();
+        assertThat(outcome.json().get("checks").toString())
+                .contains("compose service backend", "backend/DATABASE_URL", "backend/REDIS_URL", "10.213.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backend", "alpine"})
+    void trace_inService_keepsOutputAndExitCode(String service) {
+        Outcome outcome =
+                plumb().run("trace", "--in", "compose:" + service, "--", "sh", "-c", "echo out; echo err >&2; exit 3");
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.out()).isEqualTo("out\n");
+        assertThat(outcome.err())
+                .startsWith("err\n")
+                .contains("exit 3", "from compose service " + service)
+                .doesNotContain("s3cret");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"none", "nosuch", "unbuilt"})
     void doctor_serviceThatCannotBeLookedFrom_saysWhatToDo(String service) {
