@@ -28,6 +28,7 @@ final class Application {
     private static final Duration STOP = Duration.ofSeconds(5);
     private static final int MOST_LINES = 10;
     private static final int LONGEST_LINE = 300;
+    private static final int LONGEST_READ = 4000;
     private static final int BETWEEN_ASKS_MILLIS = 50;
 
     private final Path folder;
@@ -171,7 +172,8 @@ final class Application {
         if (lastLines.size() == MOST_LINES) {
             lastLines.removeFirst();
         }
-        lastLines.addLast(Masking.mask(Escape.bounded(line, LONGEST_LINE)));
+        // First a rough cut, then the mask, then the cut that is shown: a password cut in half would not be known as one.
+        lastLines.addLast(Escape.bounded(Masking.mask(Escape.bounded(line, LONGEST_READ)), LONGEST_LINE));
     }
 
     private synchronized List<String> printed() {
