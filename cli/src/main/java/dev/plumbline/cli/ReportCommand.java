@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -123,7 +124,11 @@ final class ReportCommand implements Command {
     private static UsageProblem unreadable(Path file, IOException e) {
         return new UsageProblem(
                         "cannot read " + Escape.controls(file.toString()), "name a file that exists and may be read")
-                .because(List.of("the system refused it: " + e.getClass().getSimpleName()));
+                .because(List.of(
+                        e instanceof NoSuchFileException
+                                ? "there is no such file"
+                                : "the system refused it: "
+                                        + e.getClass().getSimpleName().replace("Exception", "")));
     }
 
     private static String project() {

@@ -98,7 +98,7 @@ final class Application {
             if (isReady(application, process)) {
                 return draft.figure("ready in " + Times.shown(waited))
                         .value("ready_ms", Times.millis(waited))
-                        .note(application.command().value())
+                        .note(Masking.mask(application.command().value()))
                         .passed();
             }
             boolean ended = !process.isAlive();
@@ -144,7 +144,8 @@ final class Application {
         List<Check> all = new ArrayList<>();
         for (Checks.HttpCheck http : checks.http()) {
             all.add(new HttpEndpoint(http, ASK)
-                    .make(Draft.of(CheckKind.HTTP_ENDPOINT, http.url().value())));
+                    .make(Draft.of(
+                            CheckKind.HTTP_ENDPOINT, Masking.mask(http.url().value()))));
         }
         return all;
     }

@@ -4,6 +4,7 @@ package dev.plumbline.check.run;
 import dev.plumbline.check.Check;
 import dev.plumbline.check.sql.SqlTarget;
 import dev.plumbline.environment.project.Checks;
+import dev.plumbline.target.Masking;
 import dev.plumbline.text.Times;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,7 +40,7 @@ record ConfiguredQuery(Checks.QueryCheck query) implements SqlWork {
     }
 
     private Check judged(Draft draft, int rows, Duration took) {
-        draft.figure(query.name().value() + ": " + rows + (rows == 1 ? " row in " : " rows in ") + Times.shown(took))
+        draft.figure(Masking.mask(query.name().value()) + ": " + rows + (rows == 1 ? " row in " : " rows in ") + Times.shown(took))
                 .value("rows", rows)
                 .value("query_ms", Times.millis(took));
         boolean enough = query.rows() == null || query.rows().value() == rows;

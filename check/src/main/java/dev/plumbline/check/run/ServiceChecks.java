@@ -3,7 +3,6 @@ package dev.plumbline.check.run;
 
 import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
-import dev.plumbline.check.Verdict;
 import dev.plumbline.check.project.FileSecrets;
 import dev.plumbline.check.project.HealthCheck;
 import dev.plumbline.fact.ComposeService;
@@ -45,7 +44,7 @@ final class ServiceChecks {
         for (ComposeService service : plan.configured().of(ComposeService.class)) {
             if (service.serves() != null) {
                 if (engine) {
-                    running(service).ifPresent(checks::add);
+                    checks.add(running(service));
                 }
                 checks.add(honest(service));
             }
@@ -58,20 +57,19 @@ final class ServiceChecks {
         return checks;
     }
 
-    /** Empty where the service is not up and something else serves on its port, which the connection checks see. */
-    private Optional<Check> running(ComposeService service) {
+    private Check running(ComposeService service) {
         Draft draft = Draft.of(CheckKind.SERVICE_RUNNING, service.name()).bound("running, not unhealthy");
         RunningContainer container = container(service.name());
         if (container == null) {
-            return Optional.of(draft.figure("no container")
-                    .fix("start it: docker compose up -d --wait " + service.name())
-                    .as(answered(service) ? Verdict.WARNED : Verdict.FAILED));
+            draft.figure("no container").fix("start it: docker compose up -d --wait " + service.name());
+            // Whether anybody misses it shows on the port that it publishes.
+            return missed(service) ? draft.failed() : draft.warned();
         }
         String health = container.health() == null ? "no health check" : container.health();
         draft.figure(container.state() + ", " + health + ", " + container.image());
         boolean well = container.state().equals("running") && !"unhealthy".equals(container.health());
         if (well) {
-            return Optional.of(draft.passed());
+            return draft.passed();
         }
         if (container.exitCode() != null) {
             draft.note("it ended with exit code " + container.exitCode());
@@ -91,14 +89,14 @@ final class ServiceChecks {
                 .orElse(null);
     }
 
-    /** Whether something answers on a port that the service publishes. */
-    private boolean answered(ComposeService service) {
+    /** Whether a target on its published port does not answer. */
+    private boolean missed(ComposeService service) {
         for (PortMapping port : service.ports()) {
-            for (Dial dial : facts.of(Dial.class)) {
-                boolean there = dial.endpoint() instanceof Endpoint.HostPort host
+            for (TargetConfigured target : plan.configured().of(TargetConfigured.class)) {
+                boolean wanted = target.as().first() instanceof Endpoint.HostPort host
                         && port.hostPort() != null
                         && port.hostPort() == host.port();
-                if (there && dial.connected()) {
+                if (wanted && facts.of(Dial.class, target.target()).stream().noneMatch(Dial::connected)) {
                     return true;
                 }
             }
