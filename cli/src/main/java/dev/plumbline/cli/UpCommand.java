@@ -6,6 +6,7 @@ import dev.plumbline.environment.UpOptions;
 import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.UpResult;
 import dev.plumbline.environment.plan.ProjectPlan;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code plumb up}: from a bare checkout to databases with tables and rows. */
@@ -53,8 +54,10 @@ final class UpCommand implements Command {
         ProjectPlan plan = ProjectPlans.of(parsed.arguments(), console);
         UpOutput output = new UpOutput(console, parsed.has("--verbose"));
         try (UpProgress progress = new UpProgress(console, parsed.has("--quiet")).start()) {
+            Instant at = Instant.now();
             UpResult result = new Up(plan, options, progress).run();
             progress.end();
+            KeptSteps.keep(plan.folder(), at, result, console);
             if (parsed.has("--json")) {
                 console.out().print(UpOutput.json(result));
             } else if (!parsed.has("--quiet")) {

@@ -78,8 +78,7 @@ final class ServiceChecks {
         List<String> lines = container.lastLines();
         lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size())
                 .forEach(line -> draft.note("log: " + Masking.mask(line)));
-        return Optional.of(
-                draft.fix("read its log: docker compose logs " + service.name()).failed());
+        return draft.fix("read its log: docker compose logs " + service.name()).failed();
     }
 
     private @Nullable RunningContainer container(String service) {
