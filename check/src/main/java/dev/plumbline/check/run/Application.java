@@ -36,6 +36,7 @@ final class Application {
     private final Checks checks;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final AtomicBoolean lineSeen = new AtomicBoolean();
+    private String lastAnswer = "";
 
     /** @param environment its name, as shown */
     Application(Path folder, String environment, Checks checks) {
@@ -98,7 +99,7 @@ final class Application {
             if (isReady(application, process)) {
                 return draft.figure("ready in " + Times.shown(waited))
                         .value("ready_ms", Times.millis(waited))
-                        .note(Masking.mask(application.command().value()))
+                        .note(shown(application))
                         .passed();
             }
             boolean ended = !process.isAlive();
@@ -107,15 +108,21 @@ final class Application {
                         ended
                                 ? "it ended with exit code " + process.exitValue()
                                 : "not ready after " + Times.shown(waited));
-                return draft.note(application.command().value() + " ("
+                return draft.note(shown(application) + " ("
                                 + application.command().origin().shown() + ")")
+                        .notes(lastAnswer.isEmpty() ? List.of() : List.of(lastAnswer))
                         .notes(printed())
                         .fix("run it by hand, or let its log be explained: plumb explain -- "
-                                + application.command().value())
+                                + shown(application))
                         .failed();
             }
             Thread.sleep(BETWEEN_ASKS_MILLIS);
         }
+    }
+
+    /** A command may hold a password. */
+    private static String shown(Checks.ApplicationCheck application) {
+        return Masking.mask(application.command().value());
     }
 
     private boolean isReady(Checks.ApplicationCheck application, Process process) throws InterruptedException {
@@ -127,15 +134,17 @@ final class Application {
                 : answers(application.readyUrl().value());
     }
 
-    /** Whether an address answers at all with success. */
-    private static boolean answers(@Nullable String url) throws InterruptedException {
+    /** Whether an address answers with success. */
+    private boolean answers(@Nullable String url) throws InterruptedException {
         if (url == null) {
             return false;
         }
         try {
             int status = HttpEndpoint.ask(url, ASK).status();
+            lastAnswer = Masking.mask(url) + " answers with status " + status;
             return status >= 200 && status < 400;
         } catch (IOException e) {
+            // Nothing listens there yet, or it breaks off: not ready either way.
             return false;
         }
     }

@@ -9,8 +9,11 @@ import dev.plumbline.text.Times;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A statement of the project's own, in a transaction that is rolled back.
@@ -19,6 +22,7 @@ import java.time.Duration;
  */
 record ConfiguredQuery(Checks.QueryCheck query) implements SqlWork {
     private static final int MOST_ROWS = 10_000;
+    private static final int RUNS = 3;
 
     @Override
     public Check make(Draft draft, Connection connection, SqlTarget target) throws SQLException {
@@ -26,10 +30,17 @@ record ConfiguredQuery(Checks.QueryCheck query) implements SqlWork {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.setMaxRows(MOST_ROWS);
-            long start = System.nanoTime();
-            int rows = statement.execute(query.sql().value()) ? rows(statement) : statement.getUpdateCount();
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            return judged(draft, rows, took);
+            List<Duration> times = new ArrayList<>();
+            int rows = 0;
+            // The first run also reads and plans; the median of three is what the program meets.
+            for (int i = 0; i < RUNS; i++) {
+                Savepoint before = connection.setSavepoint();
+                long start = System.nanoTime();
+                rows = statement.execute(query.sql().value()) ? rows(statement) : statement.getUpdateCount();
+                times.add(Duration.ofNanos(System.nanoTime() - start));
+                connection.rollback(before);
+            }
+            return judged(draft, rows, Figures.of(times).median());
         } catch (SQLException e) {
             return draft.figure(target.words(e))
                     .note("asked by " + query.sql().origin().shown())

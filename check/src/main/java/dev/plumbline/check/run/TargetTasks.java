@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.check.run;
 
+import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
 import dev.plumbline.environment.project.Checks;
 import dev.plumbline.fact.Capacity;
@@ -21,9 +22,15 @@ final class TargetTasks {
         this.expected = plan.of(view.name());
     }
 
-    /** What is timed, and so wants to be alone. */
+    /** What is timed, one after the other. */
     Task timed() {
-        return new Task(CheckKind.FIRST_QUERY, view.name(), new FirstQueries(view, expected)::make);
+        return new Task(CheckKind.FIRST_QUERY, view.name(), () -> {
+            List<Check> checks = new ArrayList<>(new FirstQueries(view, expected).make());
+            for (Checks.QueryCheck query : view.speaksSql() ? expected.queries() : List.<Checks.QueryCheck>of()) {
+                checks.add(new ConfiguredQuery(query).on(view, Draft.of(CheckKind.CONFIGURED_QUERY, view.name())));
+            }
+            return checks;
+        });
     }
 
     /** All the rest, in any order. */
@@ -34,9 +41,6 @@ final class TargetTasks {
             tasks.add(sql(CheckKind.TABLES, schema::tables));
             tasks.add(sql(CheckKind.MIGRATIONS, schema::migrations));
             tasks.add(sql(CheckKind.CREATE_READ_UPDATE_DELETE, new RowLife()));
-            for (Checks.QueryCheck query : expected.queries()) {
-                tasks.add(sql(CheckKind.CONFIGURED_QUERY, new ConfiguredQuery(query)));
-            }
             tasks.add(sql(CheckKind.DATABASE_CREATED, new DatabaseMade()));
         }
         view.facts().first(Capacity.class, view.name()).ifPresent(capacity -> capacity(capacity, tasks));

@@ -78,7 +78,10 @@ class BareCheckoutTest {
                 file,
                 Files.readString(file)
                         .replace("127.0.0.1:3000", "127.0.0.1:" + ports.get(3))
-                        .replace("within: 30s", "within: 8s"));
+                        // A machine that runs other tests beside this one keeps no promises of speed.
+                        .replace("within: 50ms", "within: 5s")
+                        .replace("within: 500ms", "within: 5s")
+                        .replace("within: 30s", "within: 10s"));
         return Plumb.in(folder)
                 .with("DATABASE_URL", "postgres://shop:shop@127.0.0.1:" + ports.get(0) + "/shop")
                 .with("TEST_DATABASE_URL", "postgres://shop:shop@127.0.0.1:" + ports.get(1) + "/shop_test")
