@@ -29,7 +29,8 @@ final class KeptSteps {
         try {
             History.of(StateFolder.of(folder)).keep(at, steps);
         } catch (IOException e) {
-            console.err().println("plumb: these steps are not kept for `plumb report`, .plumb/history cannot be written");
+            console.err()
+                    .println("plumb: these steps are not kept for `plumb report`, .plumb/history cannot be written");
         }
     }
 }

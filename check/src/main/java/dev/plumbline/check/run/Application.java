@@ -112,8 +112,7 @@ final class Application {
                                 + application.command().origin().shown() + ")")
                         .notes(lastAnswer.isEmpty() ? List.of() : List.of(lastAnswer))
                         .notes(printed())
-                        .fix("run it by hand, or let its log be explained: plumb explain -- "
-                                + shown(application))
+                        .fix("run it by hand, or let its log be explained: plumb explain -- " + shown(application))
                         .failed();
             }
             Thread.sleep(BETWEEN_ASKS_MILLIS);
@@ -182,7 +181,8 @@ final class Application {
         if (lastLines.size() == MOST_LINES) {
             lastLines.removeFirst();
         }
-        // First a rough cut, then the mask, then the cut that is shown: a password cut in half would not be known as one.
+        // First a rough cut, then the mask, then the cut that is shown: a password cut in half would not be known as
+        // one.
         lastLines.addLast(Escape.bounded(Masking.mask(Escape.bounded(line, LONGEST_READ)), LONGEST_LINE));
     }
 

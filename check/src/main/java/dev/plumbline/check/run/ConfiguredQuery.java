@@ -51,7 +51,8 @@ record ConfiguredQuery(Checks.QueryCheck query) implements SqlWork {
     }
 
     private Check judged(Draft draft, int rows, Duration took) {
-        draft.figure(Masking.mask(query.name().value()) + ": " + rows + (rows == 1 ? " row in " : " rows in ") + Times.shown(took))
+        draft.figure(Masking.mask(query.name().value()) + ": " + rows + (rows == 1 ? " row in " : " rows in ")
+                        + Times.shown(took))
                 .value("rows", rows)
                 .value("query_ms", Times.millis(took));
         boolean enough = query.rows() == null || query.rows().value() == rows;

@@ -39,7 +39,8 @@ class HistoryTest {
     void history_filesThatAreNoRuns_arePassedOver() throws IOException {
         History history = History.of(StateFolder.of(folder));
         history.keep(NOON, report(NOON));
-        for (String text : List.of("", "{", "[]", "{\"checks\": 5}", "{\"checks\": {\"at\": \"yesterday\"}}", "a: *b")) {
+        for (String text :
+                List.of("", "{", "[]", "{\"checks\": 5}", "{\"checks\": {\"at\": \"yesterday\"}}", "a: *b")) {
             history.keep(NOON.plusSeconds(text.length() + 1), text);
         }
         assertThat(history.runs()).hasSize(1);

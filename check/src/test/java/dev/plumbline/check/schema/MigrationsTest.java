@@ -27,7 +27,8 @@ class MigrationsTest {
 
     @Test
     void state_pendingMissingAndChanged_areToldApart() {
-        MigrationState state = MigrationState.of(Map.of("1", "a", "2", "b", "9", "x"), Map.of("1", "a", "2", "c", "3", "d"));
+        MigrationState state =
+                MigrationState.of(Map.of("1", "a", "2", "b", "9", "x"), Map.of("1", "a", "2", "c", "3", "d"));
         assertThat(state.applied()).isEqualTo(3);
         assertThat(state.pending()).containsExactly("3");
         assertThat(state.changed()).containsExactly("2");

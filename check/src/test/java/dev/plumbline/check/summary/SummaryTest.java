@@ -21,7 +21,11 @@ class SummaryTest {
     @Test
     void newest_afterFailedRuns_isHeldAgainstTheFirstOfThem() {
         List<KeptRun> runs = List.of(
-                run(0, Verdict.FAILED), run(1, Verdict.PASSED), run(2, Verdict.FAILED), run(3, Verdict.FAILED), run(4, Verdict.PASSED));
+                run(0, Verdict.FAILED),
+                run(1, Verdict.PASSED),
+                run(2, Verdict.FAILED),
+                run(3, Verdict.FAILED),
+                run(4, Verdict.PASSED));
         Summary summary = Summary.ofNewest("shop", runs, List.of(), "1");
         assertThat(summary.after()).isEqualTo(runs.get(4));
         assertThat(summary.before()).isEqualTo(runs.get(2));
@@ -34,7 +38,9 @@ class SummaryTest {
         Summary summary = Summary.ofNewest("shop", List.of(run(0, Verdict.PASSED)), List.of(), "1");
         assertThat(summary.before()).isNull();
         assertThat(summary.trouble()).isEmpty();
-        assertThat(SummaryMarkdown.render(summary)).doesNotContain("What was wrong").doesNotContain("Before and after");
+        assertThat(SummaryMarkdown.render(summary))
+                .doesNotContain("What was wrong")
+                .doesNotContain("Before and after");
     }
 
     @Test
@@ -44,15 +50,20 @@ class SummaryTest {
                 step(1, "applied 9 migrations", true),
                 step(1, "found the role", false),
                 step(9, "came later", true));
-        Summary summary =
-                Summary.ofNewest("shop", List.of(run(0, Verdict.FAILED), run(2, Verdict.PASSED)), steps, "1");
+        Summary summary = Summary.ofNewest("shop", List.of(run(0, Verdict.FAILED), run(2, Verdict.PASSED)), steps, "1");
         assertThat(summary.steps()).extracting(DoneStep::what).containsExactly("applied 9 migrations");
     }
 
     @Test
     void everyForm_textFromOutside_staysText() {
         KeptRun run = new KeptRun(
-                new CheckRun(NOON, Duration.ofSeconds(1), "", "this host", Map.of("os", "<b>&"), List.of(check(Verdict.FAILED))),
+                new CheckRun(
+                        NOON,
+                        Duration.ofSeconds(1),
+                        "",
+                        "this host",
+                        Map.of("os", "<b>&"),
+                        List.of(check(Verdict.FAILED))),
                 List.of(new KeptRun.Target("<script>alert(1)</script>", "postgres://h/\"x\"", true, "")),
                 List.of());
         Summary summary = new Summary("<img src=x>", run, null, List.of(), List.of(run), "1");

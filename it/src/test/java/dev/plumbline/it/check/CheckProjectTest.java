@@ -87,7 +87,8 @@ class CheckProjectTest {
 
         assertThat(outcome.exit()).as(outcome.everything()).isZero();
         assertThat(schema.problems(outcome.json())).as(outcome.out()).isEmpty();
-        for (String id : List.of("tables", "migrations", "configured-query", "database-created", "password", "superuser")) {
+        for (String id :
+                List.of("tables", "migrations", "configured-query", "database-created", "password", "superuser")) {
             assertThat(check(outcome, id, "main")).as(id).containsEntry("verdict", "passed");
         }
         assertThat(check(outcome, "application-start", "dev")).containsEntry("verdict", "passed");
@@ -134,7 +135,11 @@ class CheckProjectTest {
 
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.out())
-                .contains("adds: 1 row in", "empty: 0 rows in", "slow: 1 row in", "column \\\"nothing\\\" does not exist");
+                .contains(
+                        "adds: 1 row in",
+                        "empty: 0 rows in",
+                        "slow: 1 row in",
+                        "column \\\"nothing\\\" does not exist");
         assertThat(count("SELECT count(*) FROM users")).isZero();
     }
 
@@ -147,7 +152,8 @@ class CheckProjectTest {
         Outcome outcome = Plumb.in(folder).run("check", "--json");
 
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(check(outcome, "create-read-update-delete", "main").toString()).contains("failed", "25006");
+        assertThat(check(outcome, "create-read-update-delete", "main").toString())
+                .contains("failed", "25006");
         assertThat(check(outcome, "tables", "main")).containsEntry("verdict", "passed");
     }
 

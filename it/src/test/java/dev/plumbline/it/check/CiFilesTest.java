@@ -74,7 +74,9 @@ class CiFilesTest {
                 Outcome printed = Plumb.in(folder).run(("ci github" + options).split(" "));
                 assertThat(printed.exit()).as(printed.everything()).isZero();
                 Files.writeString(file, printed.out());
-                assertThat(run("node judge.mjs workflow workflow.yml", judges, Map.of()).everything()).isBlank();
+                assertThat(run("node judge.mjs workflow workflow.yml", judges, Map.of())
+                                .everything())
+                        .isBlank();
             }
             Files.delete(folder.resolve(sign));
         }
@@ -91,7 +93,8 @@ class CiFilesTest {
     @Test
     void judges_ofABrokenFile_refuseIt() throws Exception {
         Files.writeString(judges.resolve("broken.yml"), "on: push\njobs:\n  a:\n    steps: [{runs: x}]\n");
-        assertThat(run("node judge.mjs workflow broken.yml", judges, Map.of()).exit()).isEqualTo(1);
+        assertThat(run("node judge.mjs workflow broken.yml", judges, Map.of()).exit())
+                .isEqualTo(1);
         Files.writeString(folder.resolve(".gitlab-ci.yml"), "a:\n  script: [x]\n  artefacts: {when: alway}\n");
         git();
         assertThat(gitlab("--list").exit()).isNotZero();
@@ -133,7 +136,9 @@ class CiFilesTest {
                     own.put("PLUMB_ENVIRONMENT", "");
                     own.put("PLUMB_FROM", "");
                     Outcome outcome = run(String.valueOf(step.get("run")), folder, own);
-                    assertThat(outcome.exit()).as(step.get("name") + "\n" + outcome.everything()).isZero();
+                    assertThat(outcome.exit())
+                            .as(step.get("name") + "\n" + outcome.everything())
+                            .isZero();
                     ran.add(String.valueOf(step.get("name")));
                 }
             }
@@ -195,8 +200,8 @@ class CiFilesTest {
     }
 
     private static Outcome run(String script, Path folder, Map<String, String> environment) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", script)
-                .directory(folder.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", script).directory(folder.toFile());
         Path out = Files.createTempFile("ci", ".out");
         Path err = Files.createTempFile("ci", ".err");
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -205,8 +210,8 @@ class CiFilesTest {
         if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
         }
-        Outcome outcome = new Outcome(
-                process.waitFor(), Files.readString(out), Files.readString(err), java.time.Duration.ZERO);
+        Outcome outcome =
+                new Outcome(process.waitFor(), Files.readString(out), Files.readString(err), java.time.Duration.ZERO);
         Files.delete(out);
         Files.delete(err);
         return outcome;

@@ -31,7 +31,11 @@ class ReportCommandTest {
             Outcome kept = Plumb.in(folder).run("report");
             assertThat(kept.exit()).isZero();
             assertThat(kept.out())
-                    .contains("## What was wrong", "Cause: `" + before.first().cause() + "`", "## Before and after", "## Next steps")
+                    .contains(
+                            "## What was wrong",
+                            "Cause: `" + before.first().cause() + "`",
+                            "## Before and after",
+                            "## Next steps")
                     .contains("- [x] TLS of REDIS\\_URL", "- [ ] password of REDIS\\_URL", "redis-cli -u ");
 
             Files.writeString(folder.resolve("before.json"), before.out());
@@ -46,7 +50,8 @@ class ReportCommandTest {
     @Test
     void report_wrongCalls_areOneMessageAndTwo() throws IOException {
         Files.writeString(folder.resolve("text.json"), "not a report");
-        assertThat(Plumb.in(folder).run("report").err()).contains("no check of this project was made yet", "plumb check");
+        assertThat(Plumb.in(folder).run("report").err())
+                .contains("no check of this project was made yet", "plumb check");
         for (String line : new String[] {
             "report",
             "report extra",

@@ -43,7 +43,8 @@ class ReportPageTest {
             found.sort((x, y) => x[0] - y[0]);
             return found.slice(0, 3).map(x => x[0].toFixed(2) + ' ' + x[1]);""";
 
-    private static final String HEADINGS = "return [...document.querySelectorAll('h1,h2,h3,h4')].map(h => h.tagName + ' ' + h.textContent)";
+    private static final String HEADINGS =
+            "return [...document.querySelectorAll('h1,h2,h3,h4')].map(h => h.tagName + ' ' + h.textContent)";
 
     private static EmbeddedPostgres postgres;
     private static EmbeddedRedis redis;
@@ -105,15 +106,17 @@ class ReportPageTest {
         assertThat(browser.console()).isEmpty();
         long needed = number("return document.documentElement.scrollWidth");
         assertThat(needed).as("no sideways scrolling").isLessThanOrEqualTo(width);
-        assertThat(texts("return [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > "
-                        + width + " + 0.5).map(e => e.tagName + ' ' + e.textContent.slice(0, 30))"))
+        assertThat(texts(
+                        "return [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > "
+                                + width + " + 0.5).map(e => e.tagName + ' ' + e.textContent.slice(0, 30))"))
                 .as("nothing beyond the edge")
                 .isEmpty();
         List<String> contrasts = texts(CONTRASTS);
-        assertThat(contrasts).hasSize(3).allSatisfy(each -> assertThat(
-                        Double.parseDouble(each.substring(0, each.indexOf(' '))))
-                .as(each)
-                .isGreaterThanOrEqualTo(4.5));
+        assertThat(contrasts)
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(Double.parseDouble(each.substring(0, each.indexOf(' '))))
+                        .as(each)
+                        .isGreaterThanOrEqualTo(4.5));
         String background = String.valueOf(browser.ask("return getComputedStyle(document.body).backgroundColor"));
         assertThat(background).isEqualTo(scheme.equals("dark") ? "rgb(17, 22, 29)" : "rgb(246, 247, 249)");
     }
@@ -157,16 +160,21 @@ class ReportPageTest {
     void page_accessibilityTree_hasLandmarksTablesAndATextForEachChart() {
         browser.show(page, 360, "light");
         List<Map<String, Object>> nodes = nodes();
-        assertThat(roles(nodes)).contains("banner", "navigation", "main", "contentinfo", "table", "columnheader", "cell");
+        assertThat(roles(nodes))
+                .contains("banner", "navigation", "main", "contentinfo", "table", "columnheader", "cell");
         List<String> charts = new ArrayList<>();
         for (Map<String, Object> node : nodes) {
             if (isRole(node, "image") || isRole(node, "img")) {
                 charts.add(value(node, "name") + " | " + value(node, "description"));
             }
         }
-        assertThat(charts).hasSize((int) number("return document.querySelectorAll('svg').length")).isNotEmpty();
-        assertThat(charts).allSatisfy(chart -> assertThat(chart).hasSizeGreaterThan(30).doesNotContain("null"));
-        assertThat(number("return document.querySelectorAll('svg:not([role=img])').length")).isZero();
+        assertThat(charts)
+                .hasSize((int) number("return document.querySelectorAll('svg').length"))
+                .isNotEmpty();
+        assertThat(charts)
+                .allSatisfy(chart -> assertThat(chart).hasSizeGreaterThan(30).doesNotContain("null"));
+        assertThat(number("return document.querySelectorAll('svg:not([role=img])').length"))
+                .isZero();
     }
 
     @Test
@@ -176,7 +184,8 @@ class ReportPageTest {
                 .doesNotContain("http:", "https:", "<script", "@import", "url(")
                 .doesNotContain("hush-hush");
         browser.show(page, 1400, "light");
-        assertThat(number("return performance.getEntriesByType('resource').length")).isZero();
+        assertThat(number("return performance.getEntriesByType('resource').length"))
+                .isZero();
     }
 
     private static long number(String script) {
