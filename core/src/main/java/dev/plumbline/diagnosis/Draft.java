@@ -22,6 +22,7 @@ final class Draft {
     private final String title;
     private final @Nullable Sight sight;
     private @Nullable String subcause;
+    private @Nullable String about;
     private @Nullable Place place;
     private final List<String> evidence = new ArrayList<>();
     private final List<Fix> fixes = new ArrayList<>();
@@ -44,6 +45,12 @@ final class Draft {
 
     Draft subcause(String finer) {
         subcause = finer;
+        return this;
+    }
+
+    /** Names the target of a finding that no look at the target itself led to. */
+    Draft about(@Nullable String target) {
+        about = target;
         return this;
     }
 
@@ -136,7 +143,7 @@ final class Draft {
         if (sight != null) {
             shadows(sight);
         }
-        String name = sight == null ? null : sight.target();
+        String name = sight == null ? about : sight.target();
         boolean open = certainty == Certainty.LIKELY || certainty == Certainty.POSSIBLE;
         return new Finding(cause, subcause, certainty, name, title, place, evidence, fixes, open ? settle : List.of());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 final class Rules {
     static final List<Rule> ALL = List.of(
             new Logged(),
+            new Traced(),
             new Settings(),
             new ServiceSettings(),
             new Names(),

@@ -34,6 +34,7 @@ public sealed interface Fact
                 SettingWritten,
                 SettingsFileOpened,
                 TargetConfigured,
+                TlsDeclined,
                 TlsHandshake,
                 TracedProcess,
                 Trial,

@@ -7,9 +7,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -61,11 +63,32 @@ final class DialJoin {
             }
         }
         List<ProcessDial> all = new ArrayList<>();
-        for (ProcessDial dial : hooked) {
+        for (ProcessDial dial : withoutBegun(hooked)) {
             all.add(join.joined(dial));
         }
         join.rest(all);
         return all;
+    }
+
+    /** A hook tells a slow dial when it begins and when it ends: what is told of its end holds. */
+    private static List<ProcessDial> withoutBegun(List<ProcessDial> hooked) {
+        Set<List<Object>> over = new HashSet<>();
+        for (ProcessDial dial : hooked) {
+            if (!begun(dial)) {
+                over.add(begin(dial));
+            }
+        }
+        return hooked.stream()
+                .filter(dial -> !begun(dial) || !over.contains(begin(dial)))
+                .toList();
+    }
+
+    private static boolean begun(ProcessDial dial) {
+        return dial.attempts().stream().anyMatch(each -> each.outcome() == Dial.Outcome.UNKNOWN);
+    }
+
+    private static List<Object> begin(ProcessDial dial) {
+        return List.of(dial.pid(), dial.seen().at(), Optional.ofNullable(dial.asked()));
     }
 
     static ProcessDial withCount(ProcessDial dial, int count) {

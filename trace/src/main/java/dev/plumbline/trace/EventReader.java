@@ -10,6 +10,7 @@ import dev.plumbline.fact.SensorBlind;
 import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.SettingsFileOpened;
+import dev.plumbline.fact.TlsDeclined;
 import dev.plumbline.fact.TracedProcess;
 import dev.plumbline.fact.Vantage;
 import dev.plumbline.target.Endpoint;
@@ -70,6 +71,7 @@ final class EventReader {
                         seen, pid, event.text("path", "?"), Boolean.TRUE.equals(event.flag("found")), stack));
             case "client" -> Optional.of(client(event, seen, pid, stack));
             case "dial" -> Optional.of(dial(event, seen, pid, stack));
+            case "declined" -> Optional.of(new TlsDeclined(seen, pid, endpoint(event), stack));
             case "problem" ->
                 Optional.of(new SensorBlind(
                         seen,

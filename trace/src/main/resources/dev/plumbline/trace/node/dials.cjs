@@ -14,6 +14,8 @@ const SLOW_MS = 250;
 /** A program that gave up after so long was not answered. */
 const PATIENCE_US = 1000000;
 
+const ASKING_FOR_TLS = 8;
+
 const OUTCOMES = {
   ECONNREFUSED: 'refused',
   ETIMEDOUT: 'timed_out',
@@ -75,11 +77,11 @@ class Dial {
       writable: true,
       value: (error, done) => {
         delete socket._destroy;
-        this.journal.safely('dial', () => this.end(error));
+        this.journal.safely('dial', () => (this.over ? this.closed() : this.end(error)));
         return Reflect.apply(destroy, socket, [error, done]);
       },
     });
-    this.timer = later(() => this.journal.safely('dial', () => this.tell(this.attempts, undefined)), SLOW_MS);
+    this.timer = later(() => this.journal.safely('dial', () => this.tell(this.begun(), undefined)), SLOW_MS);
     if (typeof this.timer.unref === 'function') {
       this.timer.unref();
     }
@@ -98,10 +100,23 @@ class Dial {
     for (const [event, listener] of Object.entries(this.listeners)) {
       this.socket.removeListener(event, listener);
     }
-    delete this.socket._destroy;
     const attempts = error ? this.afterError(error) : this.socket.remoteAddress ? this.connected() : this.givenUp();
     const lookup = error && error.syscall === 'getaddrinfo' ? error.code : undefined;
     this.tell(attempts, now() - this.started, lookup);
+  }
+
+  /** It goes on: nothing is known yet of the last attempt. */
+  begun() {
+    const { path, host, port } = this.place;
+    return [...this.attempts, { address: path || this.resolved[this.attempts.length] || host, port, outcome: 'unknown' }];
+  }
+
+  /** A client of PostgreSQL that asks for TLS sends eight bytes, and is told by one that there is none. */
+  closed() {
+    if (this.socket.bytesWritten === ASKING_FOR_TLS && this.socket.bytesRead === 1) {
+      const key = 'declined ' + JSON.stringify(this.place) + keyOf(this.frames);
+      this.journal.tally(key, 'declined', () => ({ ...this.place, stack: shown(this.frames) }));
+    }
   }
 
   connected() {
@@ -138,7 +153,7 @@ class Dial {
   tell(attempts, us, lookup) {
     const outcome = attempts.map((each) => each.address + each.outcome).join();
     const place = this.place.path || this.place.host + ':' + this.place.port;
-    const fields = () => ({ ...this.place, attempts, us, lookup_errno: lookup, pending: us === undefined || undefined, stack: shown(this.frames) });
+    const fields = () => ({ ...this.place, attempts, us, lookup_errno: lookup, stack: shown(this.frames) });
     this.journal.tally([us === undefined, place, outcome, lookup, keyOf(this.frames)].join(' '), 'dial', fields, this.started);
   }
 }

@@ -68,8 +68,10 @@ function mapped(at) {
   const file = source.startsWith('file://')
     ? decodeURIComponent(source.slice('file://'.length))
     : resolve(known.root, source);
-  // Packages are published with maps of sources that they leave out: a place that can be opened says more.
-  return existsSync(file) ? { file, line: entry.originalLine + 1, col: entry.originalColumn + 1 } : at;
+  return existing({ file, line: entry.originalLine + 1, col: entry.originalColumn + 1 }, at);
 }
 
-module.exports = { mapped };
+/** A place in a source that can be opened: packages are published with maps of sources that they leave out. */
+const existing = (source, at) => (existsSync(source.file) ? source : at);
+
+module.exports = { mapped, existing };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 'use strict';
 
-const { mapped } = require('./sourcemaps.cjs');
+const { mapped, existing } = require('./sourcemaps.cjs');
 
 const MOST_CAPTURED = 80;
 const MOST_TOLD = 12;
@@ -59,7 +59,7 @@ function told(frames, error, sites, prepare) {
   }
   return frames.map((frame) => {
     const place = /\(?((?:file:\/\/)?[^()\s][^()]*):(\d+):(\d+)\)?$/.exec(lines[frame.index].replace(/^\s+at (?:.* \()?/, ''));
-    return place === null ? frame : { ...frame, script: place[1], line: Number(place[2]), col: Number(place[3]), mapped: true };
+    return place === null ? frame : { ...frame, source: { file: path(place[1]), line: Number(place[2]), col: Number(place[3]) } };
   });
 }
 
@@ -117,7 +117,7 @@ function chosen(frames) {
 function shown(frames) {
   return chosen(frames).map((frame) => {
     const at = { file: path(frame.script), line: frame.line, col: frame.col };
-    const source = frame.mapped ? at : mapped(at);
+    const source = frame.source === undefined ? mapped(at) : existing(frame.source, at);
     return { ...source, fn: frame.fn, own: isOwn(at.file) };
   });
 }

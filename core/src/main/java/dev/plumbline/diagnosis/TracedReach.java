@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.diagnosis;
+
+import dev.plumbline.fact.ComposeService;
+import dev.plumbline.fact.Dial;
+import dev.plumbline.fact.InsideContainer;
+import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Endpoint.HostPort;
+import dev.plumbline.target.ServerKind;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The place that was meant was dialled and did not answer: what that alone says. */
+final class TracedReach {
+    private final TracedRun run;
+
+    TracedReach(TracedRun run) {
+        this.run = run;
+    }
+
+    List<Finding> judge(long pid) {
+        return run.failed(pid).stream()
+                .findFirst()
+                .flatMap(dial -> Optional.ofNullable(draft(dial)).map(draft -> told(draft, dial)))
+                .stream()
+                .toList();
+    }
+
+    private @Nullable Draft draft(ProcessDial dial) {
+        Endpoint asked = TracedRun.asked(dial);
+        if (asked instanceof Endpoint.SocketPath socket) {
+            return Draft.of(Cause.UNIX_SOCKET_MISSING, Certainty.LIKELY, "the socket file did not answer")
+                    .fix("name the server's own socket, or its host and port")
+                    .settle("ls -l " + socket.path());
+        }
+        if (!(asked instanceof HostPort at)) {
+            return null;
+        }
+        ComposeService service = service(at.host());
+        if (service != null && !container()) {
+            return fromElsewhere(at, service);
+        }
+        if (dial.attempts().isEmpty()) {
+            return Draft.of(
+                            Cause.WRONG_HOST,
+                            Certainty.CERTAIN,
+                            "the name " + Sight.brief(at.host()) + " was not found")
+                    .fix("correct the name, or run the program where it is known");
+        }
+        if (TracedRun.loopback(at) && container()) {
+            return localhost(at);
+        }
+        if (dial.attempts().stream().allMatch(each -> each.outcome() == Dial.Outcome.REFUSED)) {
+            return Draft.of(Cause.SERVER_NOT_RUNNING, Certainty.LIKELY, "connection refused by " + TracedRun.shown(at))
+                    .settle("ss -ltn 'sport = :" + at.port() + "'")
+                    .fix("start the server, or correct host and port");
+        }
+        return Draft.of(Cause.OTHER_NETWORK, Certainty.LIKELY, "no way to " + TracedRun.shown(at) + " from here")
+                .subcause("right-host-from-elsewhere")
+                .settle("ip route get "
+                        + (Situation.isAddress(at.host())
+                                ? at.host()
+                                : "$(getent hosts " + at.host() + " | cut -d' ' -f1)"))
+                .fix("run the program in the network of the server, or open the way to it");
+    }
+
+    private Finding told(Draft draft, ProcessDial dial) {
+        long pid = dial.pid();
+        Endpoint asked = TracedRun.asked(dial);
+        draft.note(run.who(pid) + " dialled " + TracedRun.shown(asked) + " from " + run.where(pid, dial.stack()) + ": "
+                + TracedRun.ending(dial));
+        for (TargetConfigured each : run.facts().of(TargetConfigured.class)) {
+            if (each.as().endpoints().stream().anyMatch(endpoint -> TracedRun.same(endpoint, asked))) {
+                draft.about(each.target()).note("that is what " + Sight.brief(each.target()) + " names");
+                break;
+            }
+        }
+        return draft.build();
+    }
+
+    private boolean container() {
+        return !run.facts().of(InsideContainer.class).isEmpty();
+    }
+
+    private @Nullable ComposeService service(String name) {
+        return run.facts().of(ComposeService.class).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Draft fromElsewhere(HostPort at, ComposeService service) {
+        Draft draft = Draft.of(
+                        Cause.WRONG_HOST,
+                        Certainty.CERTAIN,
+                        Sight.brief(at.host()) + " is a name inside the compose network only")
+                .subcause("right-host-from-elsewhere")
+                .note("`" + service.name() + "` is a compose service ("
+                        + service.origin().shown() + ") and this run is outside its network");
+        service.ports().stream()
+                .filter(each -> each.hostPort() != null)
+                .findFirst()
+                .ifPresent(published -> draft.fix("from this machine use localhost:" + published.hostPort()));
+        return draft.command(
+                "or run the program inside that network", "docker compose run --rm APP " + run.wholeCommand());
+    }
+
+    private Draft localhost(HostPort at) {
+        Draft draft = Draft.of(
+                        Cause.LOCALHOST_INSIDE_CONTAINER,
+                        Certainty.CERTAIN,
+                        "connection refused by " + TracedRun.shown(at) + " inside a container")
+                .note("this process runs in a container, and in it localhost is the container itself");
+        for (ComposeService service : run.facts().of(ComposeService.class)) {
+            ServerKind serves = service.serves();
+            if (serves != null && (!Situation.usual(at.port()) || serves.defaultPort() == at.port())) {
+                return draft.fix("use the service's name as the host: " + service.name());
+            }
+        }
+        return draft.fix("use the name of the server's container or machine as the host");
+    }
+}

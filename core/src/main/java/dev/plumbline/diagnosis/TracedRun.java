@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.diagnosis;
+
+import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.Dial;
+import dev.plumbline.fact.Fact;
+import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.Frame;
+import dev.plumbline.fact.Origin;
+import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.fact.TracedFact;
+import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Endpoint.HostPort;
+import dev.plumbline.target.ServerKind;
+import dev.plumbline.target.Target;
+import dev.plumbline.target.TargetParser;
+import dev.plumbline.text.ShellWord;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a traced run showed, by process, with its places as people name them. */
+final class TracedRun {
+    private static final Pattern DRIVER = Pattern.compile(
+            ".*[/\\\\](?:node_modules|site-packages|dist-packages)[/\\\\](?:.*[/\\\\])?(?:pg|pg-pool|pg-god|postgres|mysql|mysql2|mariadb|ioredis|@redis[/\\\\]client|knex|typeorm|sequelize|psycopg|psycopg2|asyncpg|sqlalchemy|redis|pymysql)[/\\\\].*");
+    private static final Pattern SOCKET = Pattern.compile(".*(?:\\.s\\.PGSQL\\.|mysql|mariadb|redis|postgres).*");
+    /** A program that Node runs by its first line. */
+    private static final Pattern PROGRAM = Pattern.compile("/.*/bin/[a-z0-9-]+");
+
+    private static final int LONGEST_COMMAND = 80;
+
+    private final Facts facts;
+
+    TracedRun(Facts facts) {
+        this.facts = facts;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    /** The observations of one type in one process, in the order in which they were made. */
+    <F extends Fact & TracedFact> List<F> of(Class<F> type, long pid) {
+        return facts.of(type).stream().filter(each -> each.pid() == pid).toList();
+    }
+
+    /** The processes that told anything. */
+    Set<Long> pids() {
+        Set<Long> pids = new LinkedHashSet<>();
+        for (Fact fact : facts.all()) {
+            if (fact instanceof TracedFact traced) {
+                pids.add(traced.pid());
+            }
+        }
+        return pids;
+    }
+
+    Optional<TracedProcess> process(long pid) {
+        return facts.of(TracedProcess.class).stream()
+                .filter(each -> each.pid() == pid)
+                .findFirst();
+    }
+
+    /** The dials of databases that reached none of their addresses. */
+    List<ProcessDial> failed(long pid) {
+        return of(ProcessDial.class, pid).stream()
+                .filter(dial -> !dial.connected() && ended(dial) && ofDatabase(dial))
+                .toList();
+    }
+
+    private static boolean ended(ProcessDial dial) {
+        return dial.attempts().stream().noneMatch(each -> each.outcome() == Dial.Outcome.UNKNOWN);
+    }
+
+    /** Whether it is a database that was dialled, and not one of the many other servers that programs use. */
+    boolean ofDatabase(ProcessDial dial) {
+        Endpoint asked = asked(dial);
+        if (asked instanceof Endpoint.SocketPath socket) {
+            return SOCKET.matcher(socket.path()).matches();
+        }
+        boolean usual = asked instanceof HostPort at && Situation.usual(at.port());
+        return usual
+                || of(ClientMade.class, dial.pid()).stream().anyMatch(made -> same(made.endpoint(), asked))
+                || facts.of(TargetConfigured.class).stream()
+                        .anyMatch(each -> each.as().endpoints().contains(asked))
+                || dial.stack().stream()
+                        .anyMatch(frame -> DRIVER.matcher(frame.file()).matches());
+    }
+
+    /** Where a dial was meant to go: as the program asked, or else the first address that was tried; null when unknown. */
+    static @Nullable Endpoint asked(ProcessDial dial) {
+        if (dial.asked() != null || dial.attempts().isEmpty()) {
+            return dial.asked();
+        }
+        String address = dial.attempts().get(0).address();
+        int colon = address.lastIndexOf(':');
+        if (address.startsWith("/") || address.startsWith("@") || colon < 0) {
+            return new Endpoint.SocketPath(address);
+        }
+        try {
+            String host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
+            return new HostPort(host, Integer.parseInt(address.substring(colon + 1)));
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Whether two places are one; names of this machine count as the same. */
+    static boolean same(@Nullable Endpoint one, @Nullable Endpoint other) {
+        if (one instanceof HostPort a && other instanceof HostPort b) {
+            boolean here = Sight.loopback(a.host()) && Sight.loopback(b.host());
+            return a.port() == b.port() && (here || a.host().equalsIgnoreCase(b.host()));
+        }
+        return one != null && one.equals(other);
+    }
+
+    static boolean loopback(@Nullable Endpoint endpoint) {
+        return endpoint instanceof HostPort at && Sight.loopback(at.host());
+    }
+
+    /** Where a masked value leads to; null when it is no connection text. */
+    static @Nullable Endpoint endpointOf(@Nullable String value) {
+        if (value == null || !value.contains("://")) {
+            return null;
+        }
+        Target target = new TargetParser().parse(value).target();
+        return target == null ? null : target.first();
+    }
+
+    /** How a failed dial ended, such as {@code 127.0.0.1:5432 ECONNREFUSED, [::1]:5432 ECONNREFUSED}. */
+    static String ending(ProcessDial dial) {
+        if (dial.attempts().isEmpty()) {
+            return "the name was not resolved";
+        }
+        List<String> all = new ArrayList<>();
+        for (ProcessDial.Attempt attempt : dial.attempts()) {
+            String errno = attempt.errno();
+            all.add(attempt.address() + " " + (errno == null ? attempt.outcome().name() : errno));
+        }
+        return String.join(", ", all);
+    }
+
+    static String shown(@Nullable Endpoint endpoint) {
+        return endpoint == null ? "an unknown address" : Sight.brief(endpoint.shown());
+    }
+
+    /** A place in the program, relative to its folder where it lies inside. */
+    String shown(long pid, Frame frame) {
+        return frame.line() == 0
+                ? path(pid, frame.file()).toString()
+                : origin(pid, frame).shown();
+    }
+
+    Origin.FileLine origin(long pid, Frame frame) {
+        return new Origin.FileLine(path(pid, frame.file()), frame.line(), Math.max(1, frame.column()));
+    }
+
+    private Path path(long pid, String file) {
+        try {
+            Path path = Path.of(file);
+            Path folder = process(pid).map(TracedProcess::folder).orElse(null);
+            return folder != null && path.startsWith(folder) ? folder.relativize(path) : path;
+        } catch (InvalidPathException e) {
+            return Path.of("unreadable-name");
+        }
+    }
+
+    /** The place in the project's own code; else the innermost place outside of drivers, else the innermost. */
+    static Optional<Frame> own(List<Frame> stack) {
+        return stack.stream()
+                .filter(Frame::own)
+                .findFirst()
+                .or(() -> stack.stream()
+                        .filter(frame -> !DRIVER.matcher(frame.file()).matches())
+                        .findFirst())
+                .or(() -> stack.stream().findFirst());
+    }
+
+    /** The innermost place, with the project's own caller where a dependency did it. */
+    String where(long pid, List<Frame> stack) {
+        if (stack.isEmpty()) {
+            return "an unknown place";
+        }
+        Frame first = stack.get(0);
+        Frame caller = own(stack).orElse(first);
+        String at = shown(pid, first);
+        return first.own() || caller.equals(first) ? at : at + ", called from " + shown(pid, caller);
+    }
+
+    /** The next places of the project's own code outwards, such as {@code , on the way from connection.ts:2}. */
+    String onTheWayFrom(long pid, List<Frame> stack) {
+        List<String> outer = new ArrayList<>();
+        for (Frame frame : stack.subList(Math.min(1, stack.size()), stack.size())) {
+            String at = shown(pid, frame);
+            String file = frame.file();
+            boolean known = file.equals(stack.get(0).file()) || outer.stream().anyMatch(each -> each.startsWith(file));
+            if (frame.own() && !known && !outer.contains(at)) {
+                outer.add(at);
+            }
+        }
+        return outer.isEmpty()
+                ? ""
+                : ", on the way from " + String.join(" and ", outer.subList(0, Math.min(3, outer.size())));
+    }
+
+    /** The process as a person knows it: its command line. */
+    String who(long pid) {
+        String command = command(pid);
+        return command.isEmpty() ? "process " + pid : "`" + command + "`";
+    }
+
+    /** The command line, to be copied, with paths as seen from its folder; empty text when it is not known. */
+    String command(long pid) {
+        TracedProcess process = process(pid).orElse(null);
+        if (process == null || process.command().isEmpty()) {
+            return "";
+        }
+        List<String> words = new ArrayList<>();
+        for (String word : process.command()) {
+            words.add(ShellWord.of(
+                    words.isEmpty() ? word.substring(word.lastIndexOf('/') + 1) : inFolder(process, word)));
+        }
+        String text = String.join(" ", words);
+        return text.length() <= LONGEST_COMMAND ? text : text.substring(0, LONGEST_COMMAND) + "...";
+    }
+
+    private static String inFolder(TracedProcess process, String word) {
+        String folder = process.folder() + "/";
+        return word.startsWith(folder) ? word.substring(folder.length()) : word;
+    }
+
+    /** The command that began it all, to be copied; {@code COMMAND} when it is not known or too long. */
+    String wholeCommand() {
+        for (TracedProcess process : facts.of(TracedProcess.class)) {
+            String command = command(process.pid());
+            return command.isEmpty() || command.endsWith("...") ? "COMMAND" : command;
+        }
+        return "COMMAND";
+    }
+
+    /** The configured target that a variable stands for; null when none does. */
+    @Nullable
+    TargetConfigured configured(String variable) {
+        for (TargetConfigured each : facts.of(TargetConfigured.class)) {
+            if (each.settings().values().stream()
+                    .anyMatch(setting -> setting.name().equals(variable))) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a target may be of the kind of server that was dialled, as far as the port tells. */
+    static boolean sameKind(Target target, @Nullable Endpoint dialled) {
+        if (!(dialled instanceof HostPort at)) {
+            return true;
+        }
+        return switch (at.port()) {
+            case 5432, 26257 -> target.kind().speaksPostgres();
+            case 3306 -> target.kind().speaksMysql();
+            case 6379 -> target.kind() == ServerKind.REDIS;
+            default -> true;
+        };
+    }
+}

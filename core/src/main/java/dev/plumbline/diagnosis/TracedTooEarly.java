@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.diagnosis;
+
+import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.Frame;
+import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.SettingRead;
+import dev.plumbline.fact.SettingWritten;
+import dev.plumbline.fact.SettingsFileOpened;
+import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.text.Times;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A variable that was read unset, and set by the same program only afterwards: what was made of it keeps the default. */
+final class TracedTooEarly {
+    private final TracedRun run;
+
+    TracedTooEarly(TracedRun run) {
+        this.run = run;
+    }
+
+    List<Finding> judge(long pid) {
+        List<Finding> findings = new ArrayList<>();
+        for (SettingRead read : run.of(SettingRead.class, pid)) {
+            SettingWritten written = read.set() ? null : writtenAfter(read);
+            if (written != null && pointsTheWay(read.name())) {
+                finding(read, written).ifPresent(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private @Nullable SettingWritten writtenAfter(SettingRead read) {
+        for (SettingWritten written : run.of(SettingWritten.class, read.pid())) {
+            boolean later = !written.seen().at().isBefore(read.seen().at());
+            if (later && written.value() != null && written.name().equals(read.name())) {
+                return written;
+            }
+        }
+        return null;
+    }
+
+    /** Whether it says where the server is; a user or a password read too early does not lead elsewhere. */
+    static boolean pointsTheWay(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return upper.endsWith("URL")
+                || upper.endsWith("URI")
+                || upper.endsWith("DSN")
+                || upper.endsWith("HOST")
+                || upper.endsWith("PORT")
+                || upper.endsWith("SERVER");
+    }
+
+    private Optional<Finding> finding(SettingRead read, SettingWritten written) {
+        long pid = read.pid();
+        ClientMade client = run.of(ClientMade.class, pid).stream()
+                .filter(made -> !made.seen().at().isBefore(read.seen().at()) && elsewhere(made.endpoint(), written))
+                .findFirst()
+                .orElse(null);
+        ProcessDial dial = run.failed(pid).stream()
+                .filter(each -> elsewhere(TracedRun.asked(each), written))
+                .findFirst()
+                .orElse(null);
+        if (client == null && dial == null) {
+            return Optional.empty();
+        }
+        boolean between =
+                client != null && !client.seen().at().isAfter(written.seen().at());
+        Draft draft = Draft.of(
+                        Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY,
+                        between && dial != null ? Certainty.CERTAIN : Certainty.LIKELY,
+                        Sight.brief(read.name()) + " is read before the line that sets it")
+                .subcause("read-before-loaded")
+                .settle("plumb run -- " + run.wholeCommand());
+        TargetConfigured target = run.configured(read.name());
+        if (target != null) {
+            draft.about(target.target());
+        }
+        read.stack().stream()
+                .findFirst()
+                .ifPresent(frame -> draft.place(
+                        new Place(run.origin(pid, frame), read.name(), null, null, "unset when it is read here")));
+        draft.note(run.who(pid) + " read " + Sight.brief(read.name()) + " unset at " + run.where(pid, read.stack())
+                + run.onTheWayFrom(pid, read.stack()));
+        if (client != null) {
+            draft.note(client.library() + " " + client.type() + " was made at " + place(pid, client.stack())
+                    + (client.endpoint() == null ? "" : ", for " + TracedRun.shown(client.endpoint())));
+        }
+        draft.note(after(read, written) + " " + place(pid, written.stack()) + loaded(written) + " set it to `"
+                + written.value() + "`");
+        if (dial != null) {
+            draft.note(TracedRun.shown(TracedRun.asked(dial)) + " was dialled all the same: " + TracedRun.ending(dial));
+        }
+        fixes(draft, read, written);
+        return Optional.of(draft.build());
+    }
+
+    /** Whether a place is another than the one that the late value names. */
+    private static boolean elsewhere(@Nullable Endpoint place, SettingWritten written) {
+        Endpoint meant = TracedRun.endpointOf(written.value());
+        if (place == null) {
+            return false;
+        }
+        if (meant != null) {
+            return !TracedRun.same(place, meant);
+        }
+        return place instanceof Endpoint.HostPort at
+                && !at.host().equals(written.value())
+                && !String.valueOf(at.port()).equals(written.value());
+    }
+
+    private String place(long pid, List<Frame> stack) {
+        return TracedRun.own(stack).map(frame -> run.shown(pid, frame)).orElse("an unknown place");
+    }
+
+    private static String after(SettingRead read, SettingWritten written) {
+        return Times.shown(Duration.between(read.seen().at(), written.seen().at())) + " later";
+    }
+
+    /** The file that the writer had opened just before. */
+    private String loaded(SettingWritten written) {
+        Frame writer = TracedRun.own(written.stack()).orElse(null);
+        for (SettingsFileOpened opened : run.of(SettingsFileOpened.class, written.pid())) {
+            boolean before = !opened.seen().at().isAfter(written.seen().at());
+            Frame opener = TracedRun.own(opened.stack()).orElse(null);
+            if (before && opened.found() && writer != null && writer.equals(opener)) {
+                return " loaded " + run.shown(written.pid(), new Frame(opened.path(), 0, 0, "", false)) + " and";
+            }
+        }
+        return "";
+    }
+
+    private void fixes(Draft draft, SettingRead read, SettingWritten written) {
+        long pid = read.pid();
+        String runtime =
+                run.process(pid).map(each -> String.valueOf(each.runtime())).orElse("");
+        Frame writer = TracedRun.own(written.stack()).orElse(null);
+        String file = writer == null
+                ? "the entry file"
+                : run.origin(pid, writer).path().toString();
+        boolean dotenv = written.stack().stream().anyMatch(frame -> frame.file().contains("dotenv"));
+        if (runtime.startsWith("node") && dotenv) {
+            draft.fix(Fix.replacement(
+                    "load it before all else: make this the first line of " + file,
+                    file.endsWith(".cjs") ? "require('dotenv/config');" : "import 'dotenv/config';",
+                    null));
+        } else if (runtime.startsWith("python")) {
+            draft.fix(Fix.replacement(
+                    "load it before the other imports: make this the first line of " + file,
+                    "from dotenv import load_dotenv; load_dotenv()",
+                    null));
+        } else {
+            draft.fix("set it before " + place(pid, read.stack()) + " runs");
+        }
+        draft.command("or have it set before the program exists", "plumb run -- " + run.wholeCommand());
+        String command = run.command(pid);
+        if (command.matches("node [^-\\s]\\S*\\.[cm]?js(?: .*)?")) {
+            draft.command("or let Node load the file", "node --env-file=.env " + command.substring("node ".length()));
+        }
+    }
+}

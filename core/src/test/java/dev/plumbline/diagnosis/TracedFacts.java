@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.diagnosis;
+
+import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.Dial;
+import dev.plumbline.fact.Fact;
+import dev.plumbline.fact.Frame;
+import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.Seen;
+import dev.plumbline.fact.SettingRead;
+import dev.plumbline.fact.SettingWritten;
+import dev.plumbline.fact.SettingsFileOpened;
+import dev.plumbline.fact.TlsDeclined;
+import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.fact.Vantage;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.ServerKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the facts of a traced run by hand, ten milliseconds apart, in process 1 until a child is named. */
+final class TracedFacts {
+    private static final Path FOLDER = Path.of("/srv/app");
+
+    private final List<Fact> facts = new ArrayList<>();
+    private Instant now = Instant.parse("2026-09-01T10:00:00Z");
+    private long pid = 1;
+
+    TracedFacts() {
+        process(1, 0, "node", "index.ts");
+    }
+
+    List<Fact> all() {
+        return facts;
+    }
+
+    /** A target that the project configures as {@code DATABASE_URL}. */
+    TracedFacts configured(ServerKind kind, String host, int port) {
+        facts.addAll(ObservedFacts.of(kind, host, port).facts().all());
+        return this;
+    }
+
+    TracedFacts service(String name) {
+        facts.addAll(ObservedFacts.postgres(name, 5432).service(name, ServerKind.POSTGRESQL).facts().all());
+        return this;
+    }
+
+    TracedFacts child(long child, long parent, String... command) {
+        pid = child;
+        return process(child, parent, command);
+    }
+
+    private TracedFacts process(long number, long parent, String... command) {
+        facts.add(new TracedProcess(seen(), number, parent, List.of(command), FOLDER, "node 20.20.2", null));
+        return this;
+    }
+
+    TracedFacts read(String name, @Nullable String value, String place) {
+        facts.add(new SettingRead(seen(), pid, name, value, stack(place), 1));
+        return this;
+    }
+
+    TracedFacts written(String name, @Nullable String value, String place) {
+        facts.add(new SettingWritten(seen(), pid, name, value, stack(place)));
+        return this;
+    }
+
+    TracedFacts opened(String path, boolean found, String place) {
+        facts.add(new SettingsFileOpened(
+                new Seen(now, Vantage.HERE, "node hook"), pid, FOLDER.resolve(path).toString(), found, stack(place)));
+        return this;
+    }
+
+    TracedFacts client(
+            String library, String type, @Nullable Endpoint endpoint, @Nullable Boolean tls, String place) {
+        facts.add(new ClientMade(seen(), pid, library, type, endpoint, null, null, tls, stack(place), 1));
+        return this;
+    }
+
+    TracedFacts declined(Endpoint asked, String place) {
+        facts.add(new TlsDeclined(seen(), pid, asked, stack(place)));
+        return this;
+    }
+
+    /** A dial, with each address that was tried and how that ended. */
+    TracedFacts dial(@Nullable Endpoint asked, String place, Object... attempts) {
+        List<ProcessDial.Attempt> all = new ArrayList<>();
+        for (int i = 0; i < attempts.length; i += 2) {
+            all.add(new ProcessDial.Attempt((String) attempts[i], (Dial.Outcome) attempts[i + 1], null));
+        }
+        facts.add(new ProcessDial(
+                seen(), pid, asked, all, Duration.ofMillis(1), stack(place), Set.of("node hook"), 1));
+        return this;
+    }
+
+    private Seen seen() {
+        now = now.plusMillis(10);
+        return new Seen(now, Vantage.HERE, "node hook");
+    }
+
+    private static List<Frame> stack(String place) {
+        int colon = place.lastIndexOf(':');
+        int line = Integer.parseInt(place.substring(colon + 1));
+        return List.of(new Frame(FOLDER.resolve(place.substring(0, colon)).toString(), line, 1, "", true));
+    }
+}
