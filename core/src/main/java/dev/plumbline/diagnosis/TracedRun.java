@@ -228,6 +228,10 @@ final class TracedRun {
             words.add(ShellWord.of(
                     words.isEmpty() ? word.substring(word.lastIndexOf('/') + 1) : inFolder(process, word)));
         }
+        if (words.size() > 1 && words.get(0).equals("node") && PROGRAM.matcher(words.get(1)).matches()) {
+            words.remove(0);
+            words.set(0, words.get(0).substring(words.get(0).lastIndexOf('/') + 1));
+        }
         String text = String.join(" ", words);
         return text.length() <= LONGEST_COMMAND ? text : text.substring(0, LONGEST_COMMAND) + "...";
     }

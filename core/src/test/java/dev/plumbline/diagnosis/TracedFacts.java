@@ -46,7 +46,10 @@ final class TracedFacts {
     }
 
     TracedFacts service(String name) {
-        facts.addAll(ObservedFacts.postgres(name, 5432).service(name, ServerKind.POSTGRESQL).facts().all());
+        facts.addAll(ObservedFacts.postgres(name, 5432)
+                .service(name, ServerKind.POSTGRESQL)
+                .facts()
+                .all());
         return this;
     }
 
@@ -72,12 +75,15 @@ final class TracedFacts {
 
     TracedFacts opened(String path, boolean found, String place) {
         facts.add(new SettingsFileOpened(
-                new Seen(now, Vantage.HERE, "node hook"), pid, FOLDER.resolve(path).toString(), found, stack(place)));
+                new Seen(now, Vantage.HERE, "node hook"),
+                pid,
+                FOLDER.resolve(path).toString(),
+                found,
+                stack(place)));
         return this;
     }
 
-    TracedFacts client(
-            String library, String type, @Nullable Endpoint endpoint, @Nullable Boolean tls, String place) {
+    TracedFacts client(String library, String type, @Nullable Endpoint endpoint, @Nullable Boolean tls, String place) {
         facts.add(new ClientMade(seen(), pid, library, type, endpoint, null, null, tls, stack(place), 1));
         return this;
     }
@@ -93,8 +99,7 @@ final class TracedFacts {
         for (int i = 0; i < attempts.length; i += 2) {
             all.add(new ProcessDial.Attempt((String) attempts[i], (Dial.Outcome) attempts[i + 1], null));
         }
-        facts.add(new ProcessDial(
-                seen(), pid, asked, all, Duration.ofMillis(1), stack(place), Set.of("node hook"), 1));
+        facts.add(new ProcessDial(seen(), pid, asked, all, Duration.ofMillis(1), stack(place), Set.of("node hook"), 1));
         return this;
     }
 

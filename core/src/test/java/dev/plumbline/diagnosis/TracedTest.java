@@ -72,7 +72,8 @@ class TracedTest {
                 .dial(LOCAL, "db.js:9", "127.0.0.1:5432", Dial.Outcome.REFUSED));
 
         assertThat(finding.subcause()).isEqualTo("other-variable-read");
-        assertThat(finding.fixes().getFirst().replacement()).isEqualTo("POSTGRES_URL=postgresql://app:***@db:5432/orders");
+        assertThat(finding.fixes().getFirst().replacement())
+                .isEqualTo("POSTGRES_URL=postgresql://app:***@db:5432/orders");
     }
 
     @Test

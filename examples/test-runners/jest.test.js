@@ -1,0 +1,3 @@
+const pool = require('./db');
+
+test('answers', () => pool.query('SELECT 1'));
