@@ -198,11 +198,12 @@ final class TracedRun {
     /** The next places of the project's own code outwards, such as {@code , on the way from connection.ts:2}. */
     String onTheWayFrom(long pid, List<Frame> stack) {
         List<String> outer = new ArrayList<>();
+        String told = where(pid, stack);
         for (Frame frame : stack.subList(Math.min(1, stack.size()), stack.size())) {
             String at = shown(pid, frame);
             String file = frame.file();
             boolean known = file.equals(stack.get(0).file()) || outer.stream().anyMatch(each -> each.startsWith(file));
-            if (frame.own() && !known && !outer.contains(at)) {
+            if (frame.own() && !known && !outer.contains(at) && !told.endsWith(at)) {
                 outer.add(at);
             }
         }
@@ -228,7 +229,9 @@ final class TracedRun {
             words.add(ShellWord.of(
                     words.isEmpty() ? word.substring(word.lastIndexOf('/') + 1) : inFolder(process, word)));
         }
-        if (words.size() > 1 && words.get(0).equals("node") && PROGRAM.matcher(words.get(1)).matches()) {
+        if (words.size() > 1
+                && words.get(0).equals("node")
+                && PROGRAM.matcher(words.get(1)).matches()) {
             words.remove(0);
             words.set(0, words.get(0).substring(words.get(0).lastIndexOf('/') + 1));
         }

@@ -45,7 +45,7 @@ public final class NpmProject {
             Assumptions.abort("npm is not installed: " + e.getMessage());
             throw e;
         }
-        boolean ended = npm.waitFor(3, TimeUnit.MINUTES);
+        boolean ended = npm.waitFor(6, TimeUnit.MINUTES);
         npm.destroyForcibly();
         Assumptions.assumeTrue(ended && npm.exitValue() == 0, () -> "npm cannot install the packages, see " + log);
         return into;

@@ -2,6 +2,7 @@
 'use strict';
 
 const { capture, keyOf, shown, packageOf } = require('./stacks.cjs');
+const { naming } = require('./sourcemaps.cjs');
 const { maskedValue } = require('./masking.cjs');
 const { now } = require('./journal.cjs');
 const { withoutHook } = require('./frames.cjs');
@@ -71,7 +72,7 @@ class Reads {
       const key = keyOf(frames);
       if (frames.length > 0 && !places.keys.has(key)) {
         places.keys.add(key);
-        const event = { name, value: maskedValue(name, value), stack: shown(frames) };
+        const event = { name, value: maskedValue(name, value), stack: placed(shown(frames), frames, name) };
         const tell = () => this.journal.safely('read', () => this.journal.write('read', event, t));
         if (hold === undefined) {
           tell();
@@ -106,6 +107,12 @@ class Reads {
       }
     });
   }
+}
+
+/** The stack with the reader's place in its file, where a sandbox came between. */
+function placed(stack, frames, name) {
+  const inSandbox = frames.some((frame) => packageOf(frame.script) === 'jest-runtime');
+  return inSandbox && stack[0].own ? [{ ...stack[0], ...naming(stack[0], name) }, ...stack.slice(1)] : stack;
 }
 
 /** A stack without the sandbox that stands between the program and its environment. */

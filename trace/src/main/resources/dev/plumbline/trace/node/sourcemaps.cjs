@@ -74,4 +74,21 @@ function mapped(at) {
 /** A place in a source that can be opened: packages are published with maps of sources that they leave out. */
 const existing = (source, at) => (existsSync(source.file) ? source : at);
 
-module.exports = { mapped, existing };
+/**
+ * The place as the file on disk has it. A sandbox compiles what it has rewritten in memory, and its lines differ:
+ * the one line that names what was read there is right.
+ */
+function naming(at, word) {
+  try {
+    const lines = text(at.file).split('\n');
+    if (lines[at.line - 1] !== undefined && lines[at.line - 1].includes(word)) {
+      return at;
+    }
+    const all = lines.flatMap((line, i) => (line.includes(word) ? [i] : []));
+    return all.length === 1 ? { file: at.file, line: all[0] + 1, col: lines[all[0]].indexOf(word) + 1 } : at;
+  } catch (e) {
+    return at;
+  }
+}
+
+module.exports = { mapped, existing, naming };
