@@ -10,6 +10,8 @@ import dev.plumbline.it.lab.Outcome;
 import dev.plumbline.it.lab.Plumb;
 import dev.plumbline.it.lab.PostgresHere;
 import dev.plumbline.it.lab.TestNetwork;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ class MedusaTest {
     @Test
     void testUtilities_readOtherVariables_bothLayersAreNamedAndTheFixesMakeThemRun() throws Exception {
         assumeTrue(TestNetwork.missing().isEmpty(), TestNetwork::missing);
+        assumeTrue(nodeMajor() >= 20, "Medusa needs a Node of at least 20 on PATH");
         Path project = NpmProject.copy("medusa-tests", folder);
         try (TestNetwork network = TestNetwork.open()) {
             String address = network.server().address();
@@ -69,6 +72,17 @@ class MedusaTest {
                 assertThat(mended.exit()).as(mended.err()).isZero();
                 assertThat(mended.err()).doesNotContain("error[");
             }
+        }
+    }
+
+    /** The major version of the Node on PATH; 0 when there is none. */
+    private static int nodeMajor() {
+        try {
+            Process node = new ProcessBuilder("node", "-p", "parseInt(process.versions.node, 10)").start();
+            String major = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return major.isEmpty() ? 0 : Integer.parseInt(major);
+        } catch (IOException e) {
+            return 0;
         }
     }
 
