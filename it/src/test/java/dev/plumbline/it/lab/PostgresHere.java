@@ -12,6 +12,8 @@ import java.util.List;
 
 /** A real PostgreSQL on a {@link TestHost}, in a process of its own there; it ends with this object. */
 public final class PostgresHere implements AutoCloseable {
+    private static final String READY = "ready on ";
+
     private final Process process;
 
     private PostgresHere(Process process) {
@@ -34,17 +36,27 @@ public final class PostgresHere implements AutoCloseable {
                 .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        if (!"ready".equals(out.readLine())) {
+        if (!String.valueOf(out.readLine()).startsWith(READY)) {
             process.destroyForcibly();
             throw new IllegalStateException("no PostgreSQL on " + host.name());
         }
         return new PostgresHere(process);
     }
 
+    /** Whether it still runs. */
+    public boolean runs() {
+        return process.isAlive();
+    }
+
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        process.waitFor();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What runs on the host, until its input ends. */
@@ -58,7 +70,7 @@ public final class PostgresHere implements AutoCloseable {
             builder.tls(Path.of(arguments[2]), Path.of(arguments[3]));
         }
         try (EmbeddedPostgres postgres = builder.start()) {
-            System.out.println("ready");
+            System.out.println(READY + postgres.host());
             while (System.in.read() >= 0) {
                 // Whoever started it closes its input when it is no longer needed.
             }

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
 class LoadOrderTest {
-    private static final Pattern FIRST_LINE =
-            Pattern.compile("make this the first line of (\\S+)\\R\\s+(\\S.*)\\R");
+    private static final Pattern FIRST_LINE = Pattern.compile("make this the first line of (\\S+)\\R\\s+(\\S.*)\\R");
 
     @TempDir
     private static Path folder;

@@ -53,9 +53,11 @@ class MedusaTest {
                 shop = mended(shop, refused.err());
                 Outcome insisting = shop.run("trace", "--", "npm", "test");
 
+                assertThat(postgres.runs()).isTrue();
                 assertThat(insisting.exit()).isNotZero();
                 assertThat(insisting.err())
-                        .contains("error[tls-not-supported-by-server]: " + address + ":5432 has no TLS, the program insists")
+                        .contains("error[tls-not-supported-by-server]: " + address
+                                + ":5432 has no TLS, the program insists")
                         .contains("knex Client_PG was made with TLS at")
                         .contains("test/store.spec.js:10")
                         .contains("help: switch TLS on in the server")
@@ -69,6 +71,7 @@ class MedusaTest {
                     certificate.key().toString())) {
                 Outcome mended = shop.run("trace", "--", "npm", "test");
 
+                assertThat(postgres.runs()).isTrue();
                 assertThat(mended.exit()).as(mended.err()).isZero();
                 assertThat(mended.err()).doesNotContain("error[");
             }
