@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class PythonHook implements Sensor {
     private static final String NAME = "Python hook";
     private static final String VARIABLE = "PYTHONPATH";
-    private static final List<String> FILES = List.of(
+    static final List<String> FILES = List.of(
             "sitecustomize.py",
             "_plumbline/__init__.py",
             "_plumbline/dialling.py",

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +29,14 @@ class NodeHookTest {
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void needsNode() {
+        HookRun.assumeOnPath("node");
+    }
+
     @Test
     void read_variableUnsetThenSet_tellsBothStatesWithTheirLines() throws Exception {
-        NodeRun run = hooked(Map.of(), """
+        HookRun run = hooked(Map.of(), """
                 const first = process.env.DB_HOST;
                 process.env.DB_HOST = 'here';
                 console.log(first, process.env.DB_HOST);
@@ -47,7 +53,7 @@ class NodeHookTest {
 
     @Test
     void read_secrets_areMasked() throws Exception {
-        NodeRun run = hooked(
+        HookRun run = hooked(
                 Map.of("DATABASE_URL", "postgres://u:p@ss?w/ord@h:1/d", "DB_PASSWORD", "geheim"),
                 "console.log(process.env.DATABASE_URL, process.env.DB_PASSWORD)");
 
@@ -102,7 +108,7 @@ class NodeHookTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = taken.getLocalPort();
         }
-        NodeRun run = hooked(
+        HookRun run = hooked(
                 Map.of(),
                 "const dial = () => require('net').connect({ host: '127.0.0.1', port: %d });\ndial().on('error', () => {});\n"
                         .formatted(port));
@@ -116,7 +122,7 @@ class NodeHookTest {
 
     @Test
     void dial_connectedThousandTimes_isCountedNotRepeated() throws Exception {
-        NodeRun run = hooked(Map.of(), """
+        HookRun run = hooked(Map.of(), """
                 const net = require('net');
                 const server = net.createServer((socket) => socket.end()).listen(0, '127.0.0.1', () => {
                   let left = 250;
@@ -133,7 +139,7 @@ class NodeHookTest {
 
     @Test
     void child_ownEnvironment_isObservedToo() throws Exception {
-        NodeRun run = hooked(Map.of("DB_HOST", "h"), """
+        HookRun run = hooked(Map.of("DB_HOST", "h"), """
                 const { spawnSync, fork } = require('child_process');
                 if (process.argv[2]) { console.log(process.env.DB_HOST ?? 'unset'); }
                 else { fork(__filename, ['child'], { env: { A: '1' } }); spawnSync(process.execPath, [__filename, 'child'], { env: {} }); }
@@ -147,7 +153,7 @@ class NodeHookTest {
     void options_replacedByAScript_areGivenBackByTheProgramOnThePath() throws Exception {
         Files.writeString(folder.resolve("app.js"), READS);
 
-        NodeRun run = NodeRun.hooked(
+        HookRun run = HookRun.hooked(new NodeHook(), 
                 folder, Map.of(), "sh", "-c", "NODE_OPTIONS=--no-warnings node app.js; NODE_OPTIONS= node app.js");
 
         assertThat(run.out()).isEqualTo("unset\nunset\n");
@@ -158,7 +164,7 @@ class NodeHookTest {
     void options_ofTheUser_areKept() throws Exception {
         Files.writeString(folder.resolve("first.js"), "process.title = 'mine';");
 
-        NodeRun run = hooked(Map.of("NODE_OPTIONS", "--require ./first.js"), "console.log(process.title)");
+        HookRun run = hooked(Map.of("NODE_OPTIONS", "--require ./first.js"), "console.log(process.title)");
 
         assertThat(run.out()).isEqualTo("mine\n");
     }
@@ -167,7 +173,7 @@ class NodeHookTest {
     void permission_confinedNode_runsAndTheHookSaysThatItIsBlind() throws Exception {
         Files.writeString(folder.resolve("app.js"), READS);
 
-        NodeRun run = NodeRun.hooked(
+        HookRun run = HookRun.hooked(new NodeHook(), 
                 folder,
                 Map.of(),
                 "sh",
@@ -186,7 +192,7 @@ class NodeHookTest {
                 "exports.config = () => require('fs').readFileSync('.env', 'utf8');");
         Files.writeString(folder.resolve(".env"), "DB_HOST=h\n");
 
-        NodeRun run = hooked(Map.of(), "\nrequire('dotenv').config();");
+        HookRun run = hooked(Map.of(), "\nrequire('dotenv').config();");
 
         SettingsFileOpened opened = run.all(SettingsFileOpened.class).getFirst();
         assertThat(opened.path()).isEqualTo(folder.toRealPath().resolve(".env").toString());
@@ -203,22 +209,22 @@ class NodeHookTest {
     void folder_gone_leavesNodeAlone() throws Exception {
         Files.writeString(folder.resolve("app.js"), READS);
 
-        NodeRun run = NodeRun.hooked(folder, Map.of(), "sh", "-c", "PLUMB_TRACE=/nonexistent node app.js");
+        HookRun run = HookRun.hooked(new NodeHook(), folder, Map.of(), "sh", "-c", "PLUMB_TRACE=/nonexistent node app.js");
 
         assertThat(run.out()).isEqualTo("unset\n");
         assertThat(run.err()).isEmpty();
         assertThat(run.all(SettingRead.class)).isEmpty();
     }
 
-    private NodeRun hooked(Map<String, String> settings, String script) throws Exception {
+    private HookRun hooked(Map<String, String> settings, String script) throws Exception {
         Files.writeString(folder.resolve("app.js"), script);
-        return NodeRun.hooked(folder, settings, "node", "app.js");
+        return HookRun.hooked(new NodeHook(), folder, settings, "node", "app.js");
     }
 
     private void assertSame(Map<String, String> settings, String script, String... command) throws Exception {
         Files.writeString(folder.resolve("app.js"), script);
-        NodeRun plain = NodeRun.plain(folder, settings, command);
-        NodeRun hooked = NodeRun.hooked(folder, settings, command);
+        HookRun plain = HookRun.plain(folder, settings, command);
+        HookRun hooked = HookRun.hooked(new NodeHook(), folder, settings, command);
         assertThat(hooked.out()).isEqualTo(plain.out());
         assertThat(hooked.err()).isEqualTo(plain.err());
         assertThat(hooked.exit()).isEqualTo(plain.exit());

@@ -17,33 +17,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A run of a command with or without the Node hook, in a folder of the test. */
-record NodeRun(int exit, String out, String err, Facts facts) {
+/** A run of a command with or without a hook, in a folder of the test. */
+record HookRun(int exit, String out, String err, Facts facts) {
     private static final int LONGEST_SECONDS = 60;
 
     /** Runs it with the hook. */
-    static NodeRun hooked(Path folder, Map<String, String> settings, String... command) throws Exception {
-        assumeNode();
+    static HookRun hooked(Sensor hook, Path folder, Map<String, String> settings, String... command)
+            throws Exception {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(settings);
         environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-        List<String> words = List.of(command);
-        try (Tracing tracing = Tracing.begin(List.of(new NodeHook()), environment, words, dial -> {})) {
+        List<String> words = new ArrayList<>(List.of(command));
+        try (Tracing tracing = Tracing.begin(List.of(hook), environment, words, dial -> {})) {
             environment.putAll(tracing.environment());
-            NodeRun run = run(folder, environment, words, tracing);
-            return new NodeRun(run.exit, run.out, run.err, new Facts(tracing.finish()));
+            words.addAll(0, tracing.prefix());
+            HookRun run = run(folder, environment, words, tracing);
+            return new HookRun(run.exit, run.out, run.err, new Facts(tracing.finish()));
         }
     }
 
     /** Runs it as it is. */
-    static NodeRun plain(Path folder, Map<String, String> settings, String... command) throws Exception {
-        assumeNode();
+    static HookRun plain(Path folder, Map<String, String> settings, String... command) throws Exception {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(settings);
         return run(folder, environment, List.of(command), null);
     }
 
-    private static NodeRun run(
+    private static HookRun run(
             Path folder, Map<String, String> environment, List<String> command, @Nullable Tracing tracing)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", null);
@@ -60,7 +60,7 @@ record NodeRun(int exit, String out, String err, Facts facts) {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
-        return new NodeRun(
+        return new HookRun(
                 process.waitFor(),
                 Files.readString(out, StandardCharsets.UTF_8),
                 Files.readString(err, StandardCharsets.UTF_8),
@@ -71,9 +71,10 @@ record NodeRun(int exit, String out, String err, Facts facts) {
         return new ArrayList<>(facts.of(type));
     }
 
-    private static void assumeNode() {
+    /** Skips a test of a program that is not here. */
+    static void assumeOnPath(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
-        boolean found = Stream.of(path.split(":")).anyMatch(each -> Files.isExecutable(Path.of(each, "node")));
-        assumeTrue(found, "no node on PATH: the hook for it is not tested");
+        boolean found = Stream.of(path.split(":")).anyMatch(each -> Files.isExecutable(Path.of(each, program)));
+        assumeTrue(found, "no " + program + " on PATH: the hook for it is not tested");
     }
 }

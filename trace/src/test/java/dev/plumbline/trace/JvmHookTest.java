@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plumbline.fact.Dial;
+import dev.plumbline.fact.Frame;
+import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.SensorBlind;
+import dev.plumbline.fact.SettingRead;
+import dev.plumbline.fact.SettingWritten;
+import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.target.Endpoint.HostPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JvmHookTest {
+    private static final int OLDEST = 17;
+
+    @TempDir
+    Path folder;
+
+    /** The java of this test, and those of other versions that are installed. */
+    static Stream<String> javas() throws IOException {
+        Path own = Path.of(System.getProperty("java.home"));
+        Path installed = Path.of("/usr/lib/jvm");
+        try (Stream<Path> homes = Files.isDirectory(installed) ? Files.list(installed) : Stream.empty()) {
+            return Stream.concat(Stream.of(own), homes.filter(JvmHookTest::bears).toList().stream())
+                    .map(home -> home.toAbsolutePath())
+                    .distinct()
+                    .filter(home -> home.equals(own) || !Files.isSymbolicLink(home))
+                    .map(home -> home.resolve("bin/java").toString());
+        }
+    }
+
+    private static boolean bears(Path home) {
+        try {
+            return Files.isExecutable(home.resolve("bin/java"))
+                    && Files.readString(home.resolve("release"))
+                            .lines()
+                            .filter(line -> line.startsWith("JAVA_VERSION=\""))
+                            .anyMatch(line -> Integer.parseInt(line.split("[\".]")[1]) >= OLDEST);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void settings_readAndSet_areToldWithTheirLines(String java) throws Exception {
+        HookRun run = hooked(java, Map.of("DB_PASSWORD", "hush-hush"), """
+                public class Main {
+                    static final String URL = System.getenv("DATABASE_URL");
+                    public static void main(String[] words) {
+                        System.getenv("DB_PASSWORD");
+                        System.setProperty("DATABASE_URL", "postgres://app:hush-hush@db/app");
+                        System.out.println(URL + " " + System.getProperty("java.class.path"));
+                    }
+                }
+                """);
+
+        assertThat(run.out()).isEqualTo("null .\n");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.all(SettingRead.class))
+                .extracting(SettingRead::name, SettingRead::value, each -> place(each.stack()))
+                .containsExactly(tuple("DATABASE_URL", null, "Main.java:2"), tuple("DB_PASSWORD", "***", "Main.java:4"));
+        assertThat(run.all(SettingWritten.class))
+                .extracting(SettingWritten::value, each -> place(each.stack()))
+                .containsExactly(tuple("postgres://app:***@db/app", "Main.java:5"));
+        assertThat(run.all(TracedProcess.class)).hasSize(1);
+        assertThat(run.facts().all().toString()).doesNotContain("hush-hush");
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void dials_ofSocketsAndChannels_areToldWithTheirOutcome(String java) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            int port = server.getLocalPort();
+            HookRun run = hooked(java, Map.of("PORT", String.valueOf(port)), """
+                    import java.net.*;
+                    import java.nio.channels.*;
+                    public class Main {
+                        public static void main(String[] words) throws Exception {
+                            int port = Integer.parseInt(System.getenv("PORT"));
+                            new Socket("127.0.0.1", port).close();
+                            try { new Socket("127.0.0.1", 1); } catch (ConnectException e) { System.out.println("refused"); }
+                            try { new Socket("nowhere.invalid", 2); } catch (UnknownHostException e) { }
+                            SocketChannel.open(new InetSocketAddress("127.0.0.1", port)).close();
+                            SocketChannel channel = SocketChannel.open();
+                            channel.configureBlocking(false);
+                            channel.connect(new InetSocketAddress("127.0.0.1", 3));
+                            try {
+                                while (!channel.finishConnect()) { Thread.sleep(1); }
+                            } catch (ConnectException e) { System.out.println("refused"); }
+                        }
+                    }
+                    """);
+
+            assertThat(run.out()).isEqualTo("refused\nrefused\n");
+            assertThat(run.all(ProcessDial.class))
+                    .extracting(ProcessDial::asked, JvmHookTest::outcome, each -> place(each.stack()))
+                    .containsExactly(
+                            tuple(new HostPort("127.0.0.1", port), Dial.Outcome.CONNECTED, "Main.java:6"),
+                            tuple(new HostPort("127.0.0.1", 1), Dial.Outcome.REFUSED, "Main.java:7"),
+                            tuple(new HostPort("nowhere.invalid", 2), null, "Main.java:8"),
+                            tuple(new HostPort("127.0.0.1", port), Dial.Outcome.CONNECTED, "Main.java:9"),
+                            tuple(new HostPort("127.0.0.1", 3), Dial.Outcome.REFUSED, "Main.java:12"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void childJvms_startedByTheirFullPath_areObservedToo(String java) throws Exception {
+        HookRun run = hooked(java, Map.of(), """
+                public class Main {
+                    public static void main(String[] words) throws Exception {
+                        System.getenv("DB_HOST");
+                        if (words.length == 0) {
+                            String java = System.getProperty("java.home") + "/bin/java";
+                            new ProcessBuilder(java, "-cp", ".", "Main", "x").inheritIO().start().waitFor();
+                            new ProcessBuilder("sh", "-c", "'" + java + "' -cp . Main x").inheritIO().start().waitFor();
+                        }
+                    }
+                }
+                """);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.all(SettingRead.class)).extracting(SettingRead::pid).doesNotHaveDuplicates().hasSize(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void crash_afterAFailedDial_printsTheSame(String java) throws Exception {
+        String program = """
+                public class Main {
+                    public static void main(String[] words) throws Exception {
+                        System.out.println(System.getProperties().getProperty("user.dir"));
+                        new java.net.Socket("127.0.0.1", 1);
+                    }
+                }
+                """;
+        HookRun hooked = hooked(java, Map.of(), program);
+        HookRun plain = HookRun.plain(folder, Map.of(), java, "-cp", ".", "Main");
+
+        assertThat(hooked.out()).isEqualTo(plain.out());
+        assertThat(hooked.err()).isEqualTo(plain.err());
+        assertThat(hooked.exit()).isEqualTo(plain.exit());
+    }
+
+    private HookRun hooked(String java, Map<String, String> settings, String program) throws Exception {
+        Path source = Files.writeString(folder.resolve("Main.java"), program);
+        int compiled = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(System.out, System.err, "--release", "17", "-d", folder.toString(), source.toString());
+        assertThat(compiled).isZero();
+        HookRun run = HookRun.hooked(new JvmHook(), folder, settings, java, "-cp", ".", "Main");
+        assertThat(run.all(SensorBlind.class)).isEmpty();
+        return run;
+    }
+
+    private static Dial.Outcome outcome(ProcessDial dial) {
+        return dial.attempts().isEmpty() ? null : dial.attempts().getLast().outcome();
+    }
+
+    private static String place(List<Frame> stack) {
+        Frame first = stack.stream().filter(Frame::own).findFirst().orElseThrow();
+        return Path.of(first.file()).getFileName() + ":" + first.line();
+    }
+}
