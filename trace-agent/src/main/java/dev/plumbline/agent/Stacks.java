@@ -30,6 +30,7 @@ final class Stacks {
     };
 
     private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private final Sources sources = new Sources();
     private final Map<String, Boolean> places = new ConcurrentHashMap<>();
 
     /** The stack of the current thread. */
@@ -74,12 +75,13 @@ final class Stacks {
         return false;
     }
 
-    private static Map<String, Object> shown(StackWalker.StackFrame frame, boolean own) {
+    private Map<String, Object> shown(StackWalker.StackFrame frame, boolean own) {
         String type = frame.getClassName();
         String file = frame.getFileName();
         int dot = type.lastIndexOf('.');
+        String path = file == null ? type : type.substring(0, dot + 1).replace('.', '/') + file;
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("file", file == null ? type : type.substring(0, dot + 1).replace('.', '/') + file);
+        shown.put("file", own ? sources.path(path, place(frame.getDeclaringClass())) : path);
         shown.put("line", Math.max(0, frame.getLineNumber()));
         shown.put("fn", type.substring(dot + 1) + "." + frame.getMethodName());
         shown.put("own", own);
@@ -92,16 +94,21 @@ final class Stacks {
         if (loader == null || loader.equals(ClassLoader.getPlatformClassLoader())) {
             return false;
         }
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        String place = source == null || source.getLocation() == null
-                ? ""
-                : source.getLocation().toString();
+        String place = place(type);
         Boolean known = places.get(place);
         if (known == null) {
             known = isOwnPlace(place);
             places.put(place, known);
         }
         return known && !isLibrary(type.getName());
+    }
+
+    /** Where a class was loaded from; empty text when unknown. */
+    private static String place(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return source == null || source.getLocation() == null
+                ? ""
+                : source.getLocation().toString();
     }
 
     private static boolean isOwnPlace(String place) {
