@@ -8,6 +8,7 @@ public sealed interface Fact
                 CiEnvironment,
                 ClientMade,
                 ComposeService,
+                ConnectionsHeld,
                 DatabaseOpen,
                 Dial,
                 DriverDeclared,

@@ -2,6 +2,7 @@
 package dev.plumbline.report;
 
 import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.ConnectionsHeld;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.ProcessDial;
@@ -59,6 +60,7 @@ public record Trace(
                 case SettingWritten written -> steps.add(TraceStep.of(at, written));
                 case SettingsFileOpened opened -> steps.add(TraceStep.of(at, opened));
                 case ClientMade made -> steps.add(TraceStep.of(at, made));
+                case ConnectionsHeld held -> steps.add(TraceStep.of(at, held));
                 default -> {
                     // About the project or the machine, not about the run.
                 }

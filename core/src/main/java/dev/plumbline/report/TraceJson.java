@@ -2,6 +2,7 @@
 package dev.plumbline.report;
 
 import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.ConnectionsHeld;
 import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.ProcessDial;
@@ -74,6 +75,12 @@ public final class TraceJson {
                 json.put("found", opened.found());
             }
             case ClientMade made -> client(json, made);
+            case ConnectionsHeld held -> {
+                json.put("library", safe(held.library()));
+                json.put("type", safe(held.type()));
+                json.put("asked", asked(held.endpoint()));
+                json.put("exhausted", held.exhausted());
+            }
             case ProcessDial dial -> dial(json, dial, step.unobserved());
             default -> {
                 // There are no steps of other facts.

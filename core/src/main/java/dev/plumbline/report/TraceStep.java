@@ -2,6 +2,7 @@
 package dev.plumbline.report;
 
 import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.ConnectionsHeld;
 import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Frame;
@@ -50,7 +51,8 @@ public record TraceStep(
         SET,
         OPENED,
         MADE,
-        DIALLED;
+        DIALLED,
+        HELD;
 
         /** In lower case, as every output spells it. */
         public String word() {
@@ -99,6 +101,15 @@ public record TraceStep(
         }
         return new TraceStep(
                 at, made.pid(), Kind.MADE, what.toString(), List.of(), made.stack(), made.count(), false, made);
+    }
+
+    static TraceStep of(Duration at, ConnectionsHeld held) {
+        Endpoint endpoint = held.endpoint();
+        String what = held.library() + " " + held.type() + (endpoint == null ? "" : " to " + endpoint.shown());
+        List<String> details = List.of(
+                held.exhausted() ? "not given back when the pool ran dry" : "not given back when the process ended");
+        return new TraceStep(
+                at, held.pid(), Kind.HELD, what, details, held.stack(), held.count(), held.exhausted(), held);
     }
 
     /** A dial, so long after the start. */

@@ -2,6 +2,7 @@
 package dev.plumbline.trace;
 
 import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.ConnectionsHeld;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.ProcessDial;
@@ -70,6 +71,16 @@ final class EventReader {
                 Optional.of(new SettingsFileOpened(
                         seen, pid, event.text("path", "?"), Boolean.TRUE.equals(event.flag("found")), stack));
             case "client" -> Optional.of(client(event, seen, pid, stack));
+            case "held" ->
+                Optional.of(new ConnectionsHeld(
+                        seen,
+                        pid,
+                        event.text("library", "?"),
+                        event.text("type", "connect"),
+                        endpoint(event),
+                        Boolean.TRUE.equals(event.flag("exhausted")),
+                        stack,
+                        event.count()));
             case "dial" -> Optional.of(dial(event, seen, pid, stack));
             case "declined" -> Optional.of(new TlsDeclined(seen, pid, endpoint(event), stack));
             case "problem" ->

@@ -17,13 +17,15 @@ import java.util.Optional;
  * reach all of them, but has every JVM print a line of its own.
  */
 public final class JvmHook implements Sensor {
+    static final String NAME = "JVM agent";
+
     private static final int OLDEST = 17;
     private static final String VERSION = "JAVA_VERSION=\"";
     private static final List<String> OPTIONS = List.of("MAVEN_OPTS", "GRADLE_OPTS", "SBT_OPTS", "JAVA_OPTS");
 
     @Override
     public String name() {
-        return "JVM agent";
+        return NAME;
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * what it dials. It comes in as the first {@code sitecustomize} on {@code PYTHONPATH}, and makes way for the system's.
  */
 public final class PythonHook implements Sensor {
-    private static final String NAME = "Python hook";
+    static final String NAME = "Python hook";
     private static final String VARIABLE = "PYTHONPATH";
     static final List<String> FILES = List.of(
             "sitecustomize.py",

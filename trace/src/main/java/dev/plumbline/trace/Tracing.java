@@ -128,7 +128,7 @@ public final class Tracing implements AutoCloseable {
         over.countDown();
         reader.join();
         files.poll();
-        return recorder.facts();
+        return Unhooked.told(recorder.facts());
     }
 
     /** Ends what still runs beside the command, and removes the private folder. */

@@ -29,7 +29,7 @@ class _Held:
     def remove(self, item):
         self._entries.pop(id(item), None)
 
-    def tell(self):
+    def tell(self, exhausted=None):
         groups = {}
         for item, fields, stack in list(self._entries.values()):
             alive = item()
@@ -38,7 +38,7 @@ class _Held:
                 group[0] += 1
         self._entries.clear()
         for count, fields, stack in groups.values():
-            self._journal.event("held", dict(fields, count=count), stack)
+            self._journal.event("held", dict(fields, exhausted=exhausted, count=count), stack)
 
 
 def _held(journal, kind):
@@ -70,7 +70,7 @@ def sqlalchemy(journal, module):
 
     def after_borrow(arguments, result, failure):
         if failure is not None and type(failure).__name__ == "TimeoutError":
-            lent.tell()
+            lent.tell(True)
         elif failure is None:
             borrowed(result, arguments, {})
 
