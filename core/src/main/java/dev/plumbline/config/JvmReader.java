@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.config;
 
+import dev.plumbline.fact.InactiveSetting;
+import dev.plumbline.fact.Seen;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.ServerKind;
 import java.util.ArrayList;
@@ -86,8 +88,23 @@ final class JvmReader {
                 collected.fact(Reads.unset(new VariableRead(name, place, null, true), collected, scope));
             }
         });
+        inactive(documents, active, collected, scope);
         for (String root : roots) {
             collected.claim(scope.named(env(root + ".url")));
+        }
+    }
+
+    private static void inactive(List<Document> documents, Set<String> active, Collected collected, Scope scope) {
+        for (Document document : documents) {
+            if (document.profile().isEmpty() || active.contains(document.profile())) {
+                continue;
+            }
+            for (Assignment assignment : document.layer().values().values()) {
+                if (assignment.name().matches("spring\\.(?:datasource\\.(?:jdbc-)?url|r2dbc\\.url)")) {
+                    Seen seen = collected.seen(scope.service(), "files of profiles");
+                    collected.fact(new InactiveSetting(seen, document.profile(), MaskedSettings.of(assignment, seen)));
+                }
+            }
         }
     }
 

@@ -8,6 +8,8 @@ final class Rules {
     static final List<Rule> ALL = List.of(
             new Logged(),
             new Traced(),
+            new TracedHeld(),
+            new TracedProfile(),
             new Settings(),
             new ServiceSettings(),
             new Names(),

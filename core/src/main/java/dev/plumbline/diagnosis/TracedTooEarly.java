@@ -115,6 +115,15 @@ final class TracedTooEarly {
                 && !String.valueOf(at.port()).equals(written.value());
     }
 
+    /** Where the program came to the line that read: the class whose fields were being made, or the outermost caller. */
+    private static Frame beginning(SettingRead read) {
+        List<Frame> own = read.stack().stream().filter(Frame::own).toList();
+        return own.stream()
+                .filter(frame -> frame.function().endsWith("<clinit>"))
+                .findFirst()
+                .orElse(own.isEmpty() ? read.stack().get(0) : own.get(own.size() - 1));
+    }
+
     private String place(long pid, List<Frame> stack) {
         return TracedRun.own(stack).map(frame -> run.shown(pid, frame)).orElse("an unknown place");
     }
@@ -154,6 +163,11 @@ final class TracedTooEarly {
             draft.fix(Fix.replacement(
                     "load it before the other imports: make this the first line of " + file,
                     "from dotenv import load_dotenv; load_dotenv()",
+                    null));
+        } else if (runtime.startsWith("java") && dotenv) {
+            draft.fix(Fix.replacement(
+                    "load it before that: put this above " + run.shown(pid, beginning(read)),
+                    "static { io.github.cdimascio.dotenv.Dotenv.configure().systemProperties().load(); }",
                     null));
         } else {
             draft.fix("set it before " + place(pid, read.stack()) + " runs");

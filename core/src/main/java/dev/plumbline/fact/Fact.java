@@ -14,6 +14,7 @@ public sealed interface Fact
                 DriverDeclared,
                 FromService,
                 Greeting,
+                InactiveSetting,
                 InsideContainer,
                 Listener,
                 LoggedError,

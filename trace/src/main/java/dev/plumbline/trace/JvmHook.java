@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent inside JVMs of version 17 and newer: what they read of their environment, which pools they make, and what
@@ -36,7 +38,7 @@ public final class JvmHook implements Sensor {
                 List.of(
                         HookFile.shipped("jvm/agent.jar", "agent.jar", false),
                         HookFile.shipped("jvm/java.sh", "bin/java", true),
-                        HookFile.shipped("jvm/java.sh", "bin/start", true)));
+                        HookFile.shipped("jvm/start.sh", "start", true)));
         Map<String, String> environment = new HashMap<>();
         String path = scene.environment().get("PATH");
         // A `java` must not appear where there is none: scripts ask for it to find out.
@@ -56,11 +58,32 @@ public final class JvmHook implements Sensor {
             }
         }
         // The command itself was found before its PATH was changed.
-        String program = scene.command().getFirst();
-        List<String> prefix = program.equals("java") || program.endsWith("/java")
-                ? List.of(folder.resolve("bin/start").toString())
-                : List.of();
+        Path java = java(scene.command().getFirst(), path == null ? "" : path);
+        List<String> prefix =
+                java == null ? List.of() : List.of(folder.resolve("start").toString(), java.toString());
         return new Placement(environment, prefix, List.of(), Watch.NONE);
+    }
+
+    /** The file that a command runs, where that is a JVM which bears the agent. */
+    private static @Nullable Path java(String command, String path) {
+        if (!command.equals("java") && !command.endsWith("/java")) {
+            return null;
+        }
+        List<String> candidates = command.equals("java")
+                ? Stream.of(path.split(":", -1)).map(each -> each + "/java").toList()
+                : List.of(command);
+        for (String candidate : candidates) {
+            try {
+                Path file = Path.of(candidate);
+                if (Files.isExecutable(file)) {
+                    Path home = file.toRealPath().resolve("../..").normalize();
+                    return version(home.toString()).orElse(0) >= OLDEST ? file : null;
+                }
+            } catch (IOException | InvalidPathException e) {
+                // The shell would not find one there either.
+            }
+        }
+        return null;
     }
 
     private static boolean holdsJava(String path) {

@@ -81,7 +81,8 @@ public final class Tracing implements AutoCloseable {
         try {
             Placement placement = sensor.place(new Scene(folder, current, command, recorder));
             changed.putAll(placement.environment());
-            prefix.addAll(placement.prefix());
+            // Who comes later stands before: it is to see what the earlier ones start.
+            prefix.addAll(0, placement.prefix());
             watches.add(placement.watch());
             placement.blind().forEach(recorder);
         } catch (IOException e) {

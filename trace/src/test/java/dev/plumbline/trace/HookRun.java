@@ -22,8 +22,7 @@ record HookRun(int exit, String out, String err, Facts facts) {
     private static final int LONGEST_SECONDS = 60;
 
     /** Runs it with the hook. */
-    static HookRun hooked(Sensor hook, Path folder, Map<String, String> settings, String... command)
-            throws Exception {
+    static HookRun hooked(Sensor hook, Path folder, Map<String, String> settings, String... command) throws Exception {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(settings);
         environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());

@@ -74,7 +74,8 @@ class JvmHookTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.all(SettingRead.class))
                 .extracting(SettingRead::name, SettingRead::value, each -> place(each.stack()))
-                .containsExactly(tuple("DATABASE_URL", null, "Main.java:2"), tuple("DB_PASSWORD", "***", "Main.java:4"));
+                .containsExactly(
+                        tuple("DATABASE_URL", null, "Main.java:2"), tuple("DB_PASSWORD", "***", "Main.java:4"));
         assertThat(run.all(SettingWritten.class))
                 .extracting(SettingWritten::value, each -> place(each.stack()))
                 .containsExactly(tuple("postgres://app:***@db/app", "Main.java:5"));
@@ -136,7 +137,10 @@ class JvmHookTest {
                 """);
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.all(SettingRead.class)).extracting(SettingRead::pid).doesNotHaveDuplicates().hasSize(3);
+        assertThat(run.all(SettingRead.class))
+                .extracting(SettingRead::pid)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
     }
 
     @ParameterizedTest

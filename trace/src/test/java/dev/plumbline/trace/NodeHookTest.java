@@ -153,8 +153,13 @@ class NodeHookTest {
     void options_replacedByAScript_areGivenBackByTheProgramOnThePath() throws Exception {
         Files.writeString(folder.resolve("app.js"), READS);
 
-        HookRun run = HookRun.hooked(new NodeHook(), 
-                folder, Map.of(), "sh", "-c", "NODE_OPTIONS=--no-warnings node app.js; NODE_OPTIONS= node app.js");
+        HookRun run = HookRun.hooked(
+                new NodeHook(),
+                folder,
+                Map.of(),
+                "sh",
+                "-c",
+                "NODE_OPTIONS=--no-warnings node app.js; NODE_OPTIONS= node app.js");
 
         assertThat(run.out()).isEqualTo("unset\nunset\n");
         assertThat(run.all(SettingRead.class)).hasSize(2);
@@ -173,7 +178,8 @@ class NodeHookTest {
     void permission_confinedNode_runsAndTheHookSaysThatItIsBlind() throws Exception {
         Files.writeString(folder.resolve("app.js"), READS);
 
-        HookRun run = HookRun.hooked(new NodeHook(), 
+        HookRun run = HookRun.hooked(
+                new NodeHook(),
                 folder,
                 Map.of(),
                 "sh",
@@ -209,7 +215,8 @@ class NodeHookTest {
     void folder_gone_leavesNodeAlone() throws Exception {
         Files.writeString(folder.resolve("app.js"), READS);
 
-        HookRun run = HookRun.hooked(new NodeHook(), folder, Map.of(), "sh", "-c", "PLUMB_TRACE=/nonexistent node app.js");
+        HookRun run =
+                HookRun.hooked(new NodeHook(), folder, Map.of(), "sh", "-c", "PLUMB_TRACE=/nonexistent node app.js");
 
         assertThat(run.out()).isEqualTo("unset\n");
         assertThat(run.err()).isEmpty();

@@ -159,9 +159,11 @@ class PythonHookTest {
 
         assertThat(run.out()).isEqualTo("OperationalError\n".repeat(3));
         assertThat(run.all(ProcessDial.class))
-                .extracting(ProcessDial::asked, each -> each.attempts().stream()
-                        .map(ProcessDial.Attempt::errno)
-                        .toList())
+                .extracting(
+                        ProcessDial::asked,
+                        each -> each.attempts().stream()
+                                .map(ProcessDial.Attempt::errno)
+                                .toList())
                 .containsExactly(
                         tuple(new HostPort("127.0.0.1", 1), List.of("ECONNREFUSED")),
                         tuple(new SocketPath("/nonexistent/.s.PGSQL.5432"), List.of("ENOENT")),
@@ -217,7 +219,12 @@ class PythonHookTest {
         Path own = Files.createDirectories(folder.resolve("own"));
         Files.writeString(own.resolve("sitecustomize.py"), "print('mine', __name__)\n");
         HookRun run = HookRun.hooked(
-                new PythonHook(), folder, Map.of("PYTHONPATH", own.toString()), "python3", "-c", "import os; os.getenv('DB_HOST')");
+                new PythonHook(),
+                folder,
+                Map.of("PYTHONPATH", own.toString()),
+                "python3",
+                "-c",
+                "import os; os.getenv('DB_HOST')");
 
         assertThat(run.out()).isEqualTo("mine sitecustomize\n");
         assertThat(run.all(SettingRead.class)).hasSize(1);
@@ -236,8 +243,13 @@ class PythonHookTest {
                         process.join()
                 """);
 
-        assertThat(run.all(SettingRead.class)).hasSize(2).extracting(SettingRead::pid).doesNotHaveDuplicates();
-        assertThat(run.all(TracedProcess.class)).extracting(TracedProcess::worker).contains("w-fork");
+        assertThat(run.all(SettingRead.class))
+                .hasSize(2)
+                .extracting(SettingRead::pid)
+                .doesNotHaveDuplicates();
+        assertThat(run.all(TracedProcess.class))
+                .extracting(TracedProcess::worker)
+                .contains("w-fork");
     }
 
     @Test
@@ -245,8 +257,9 @@ class PythonHookTest {
         HookRun run = HookRun.hooked(new PythonHook(), folder, Map.of(), "python3", "-I", "-c", "print('runs')");
 
         assertThat(run.out()).isEqualTo("runs\n");
-        assertThat(run.all(SensorBlind.class)).extracting(SensorBlind::why).containsExactly(
-                "python runs isolated from its environment (-I, -E or -S)");
+        assertThat(run.all(SensorBlind.class))
+                .extracting(SensorBlind::why)
+                .containsExactly("python runs isolated from its environment (-I, -E or -S)");
     }
 
     @Test
@@ -260,7 +273,9 @@ class PythonHookTest {
 
         assertThat(run.exit()).isZero();
         assertThat(run.all(SettingRead.class)).hasSizeLessThanOrEqualTo(2_000);
-        assertThat(run.all(SensorBlind.class)).extracting(SensorBlind::unknown).anyMatch(each -> each.contains("counted"));
+        assertThat(run.all(SensorBlind.class))
+                .extracting(SensorBlind::unknown)
+                .anyMatch(each -> each.contains("counted"));
     }
 
     @Test

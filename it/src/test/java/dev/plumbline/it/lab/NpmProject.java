@@ -2,16 +2,12 @@
 package dev.plumbline.it.lab;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A copy of one of the examples, with its packages from npm. */
 public final class NpmProject {
-    private static final Path EXAMPLES = Path.of("..", "examples");
-
     private NpmProject() {}
 
     /**
@@ -21,18 +17,7 @@ public final class NpmProject {
      * @param into an empty folder
      */
     public static Path copy(String name, Path into) throws IOException, InterruptedException {
-        Path from = EXAMPLES.resolve(name);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(each -> !each.toString().contains("node_modules"))
-                    .toList()) {
-                Path to = into.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(file, to);
-                }
-            }
-        }
+        Example.copy(name, into);
         Path log = into.resolve("install.log");
         Process npm;
         try {

@@ -1,34 +1,19 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Becomes a JVM with the agent in it, where that JVM bears it. Called `java`, it stands first on PATH and becomes the
-# next one there; called `start`, it becomes the command behind it. Variables of the JVM would do the same, but have
-# it print a line of its own.
+# Stands first on PATH under `plumb trace`, as `java`, and becomes the next one there, with the agent in it where that
+# JVM bears it. Variables of the JVM would do the same, but have it print a line of its own.
 here=${0%/*}
 java=
-case $0 in
-*/start)
-    case $1 in
-    java) shift ;;
-    */java)
-        java=$1
-        shift
-        ;;
-    *) exec "$@" ;;
-    esac
-    ;;
-esac
-if [ -z "$java" ]; then
-    plumb_ifs=$IFS
-    IFS=:
-    for folder in $PATH; do
-        folder=${folder:-.}
-        if [ "$folder" != "$here" ] && [ -f "$folder/java" ] && [ -x "$folder/java" ]; then
-            java=$folder/java
-            break
-        fi
-    done
-    IFS=$plumb_ifs
-fi
+plumb_ifs=$IFS
+IFS=:
+for folder in $PATH; do
+    folder=${folder:-.}
+    if [ "$folder" != "$here" ] && [ -f "$folder/java" ] && [ -x "$folder/java" ]; then
+        java=$folder/java
+        break
+    fi
+done
+IFS=$plumb_ifs
 if [ -z "$java" ]; then
     echo "java: not found" >&2
     exit 127
