@@ -9,7 +9,6 @@ final class Rules {
             new Logged(),
             new Traced(),
             new TracedHeld(),
-            new TracedProfile(),
             new Settings(),
             new ServiceSettings(),
             new Names(),

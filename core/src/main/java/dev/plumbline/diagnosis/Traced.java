@@ -15,6 +15,7 @@ final class Traced implements Rule {
         TracedRun run = new TracedRun(facts);
         List<LongFunction<List<Finding>>> explanations = List.of(
                 new TracedTooEarly(run)::judge,
+                new TracedProfile(run)::judge,
                 new TracedChildren(run)::judge,
                 new TracedUnset(run)::judge,
                 new TracedElsewhere(run)::judge,

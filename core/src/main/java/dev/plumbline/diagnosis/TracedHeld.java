@@ -28,11 +28,11 @@ final class TracedHeld implements Rule {
             }
         }
         List<Finding> findings = new ArrayList<>();
-        byPlace.forEach((place, held) -> findings.add(finding(run, place, held)));
+        byPlace.forEach((place, held) -> findings.add(finding(run, held)));
         return findings;
     }
 
-    private static Finding finding(TracedRun run, String place, List<ConnectionsHeld> all) {
+    private static Finding finding(TracedRun run, List<ConnectionsHeld> all) {
         ConnectionsHeld first = all.get(0);
         int count = all.stream().mapToInt(ConnectionsHeld::count).sum();
         boolean exhausted = all.stream().anyMatch(ConnectionsHeld::exhausted);
@@ -40,7 +40,7 @@ final class TracedHeld implements Rule {
         Draft draft = Draft.of(
                         Cause.POOL_EXHAUSTED_OR_LEAK,
                         exhausted ? Certainty.CERTAIN : Certainty.LIKELY,
-                        count + " connections were taken at " + place + " and never given back")
+                        count + " connections were taken and never given back")
                 .subcause("never-given-back")
                 .place(new Place(
                         run.origin(first.pid(), frame), first.type(), null, null, "holds " + count + " connections"));

@@ -2,7 +2,6 @@
 package dev.plumbline.diagnosis;
 
 import dev.plumbline.fact.ClientMade;
-import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.InactiveSetting;
 import dev.plumbline.fact.ProcessDial;
 import dev.plumbline.fact.Setting;
@@ -14,25 +13,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A program that dials what the files for all profiles say, while the right address stands in those of one that is off. */
-final class TracedProfile implements Rule {
+final class TracedProfile {
     private static final List<String> CHOOSERS = List.of("SPRING_PROFILES_ACTIVE", "spring.profiles.active");
 
-    @Override
-    public List<Finding> judge(Facts facts) {
-        TracedRun run = new TracedRun(facts);
-        for (InactiveSetting inactive : facts.of(InactiveSetting.class)) {
+    private final TracedRun run;
+
+    TracedProfile(TracedRun run) {
+        this.run = run;
+    }
+
+    List<Finding> judge(long pid) {
+        for (InactiveSetting inactive : run.facts().of(InactiveSetting.class)) {
             Endpoint meant = TracedRun.endpointOf(inactive.setting().value().masked());
-            for (long pid : run.pids()) {
-                ProcessDial dial = failedElsewhere(run, pid, meant);
-                if (dial != null && readsConfiguration(run, pid)) {
-                    return List.of(finding(run, inactive, dial));
-                }
+            ProcessDial dial = failedElsewhere(pid, meant);
+            if (dial != null && readsConfiguration(pid)) {
+                return List.of(finding(inactive, dial));
             }
         }
         return List.of();
     }
 
-    private static @Nullable ProcessDial failedElsewhere(TracedRun run, long pid, @Nullable Endpoint meant) {
+    private @Nullable ProcessDial failedElsewhere(long pid, @Nullable Endpoint meant) {
         return run.failed(pid).stream()
                 .filter(dial -> meant == null || !TracedRun.same(TracedRun.asked(dial), meant))
                 .findFirst()
@@ -40,7 +41,7 @@ final class TracedProfile implements Rule {
     }
 
     /** Whether it is a program of the framework, and was told no profile. */
-    private static boolean readsConfiguration(TracedRun run, long pid) {
+    private boolean readsConfiguration(long pid) {
         boolean opened = run.of(SettingsFileOpened.class, pid).stream()
                 .anyMatch(each -> each.path().matches("(?:.*[/:])?application\\.(?:properties|ya?ml)"));
         boolean told =
@@ -48,7 +49,7 @@ final class TracedProfile implements Rule {
         return opened && !told;
     }
 
-    private static Finding finding(TracedRun run, InactiveSetting inactive, ProcessDial dial) {
+    private Finding finding(InactiveSetting inactive, ProcessDial dial) {
         long pid = dial.pid();
         String profile = Sight.brief(inactive.profile());
         Setting setting = inactive.setting();
@@ -70,8 +71,11 @@ final class TracedProfile implements Rule {
                     + run.onTheWayFrom(pid, client.stack()));
         }
         draft.note(asked + " was dialled: " + TracedRun.ending(dial));
-        return draft.command("switch the profile on where the program runs", "export SPRING_PROFILES_ACTIVE=" + ShellWord.of(profile))
+        return draft.command(
+                        "switch the profile on where the program runs",
+                        "export SPRING_PROFILES_ACTIVE=" + ShellWord.of(profile))
                 .fix("or set " + setting.name() + " for all profiles")
+                .settle("SPRING_PROFILES_ACTIVE=" + ShellWord.of(profile) + " plumb doctor")
                 .build();
     }
 }

@@ -69,8 +69,8 @@ class PythonStoriesTest {
 
         assertThat(wrong.exit()).as(wrong.err()).isEqualTo(1);
         assertThat(wrong.err())
-                .contains(
-                        "error[pool-exhausted-or-leak]: 8 connections were taken at orders.py:13 and never given back");
+                .contains("error[pool-exhausted-or-leak]: 8 connections were taken and never given back")
+                .contains("--> orders.py:13 (QueuePool)");
         for (int worker = 0; worker < 4; worker++) {
             assertThat(wrong.err())
                     .contains("worker gw" + worker
