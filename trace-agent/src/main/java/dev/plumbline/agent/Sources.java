@@ -51,7 +51,9 @@ final class Sources {
         try {
             // Of a jar in a jar, only the outer one is a file.
             String outer = place.startsWith("jar:") || place.startsWith("nested:")
-                    ? "file:" + place.replaceFirst("^(?:jar:)?(?:nested:|file:)", "").split("!|/!", 2)[0]
+                    ? "file:"
+                            + place.replaceFirst("^(?:jar:)?(?:nested:|file:)", "")
+                                    .split("!|/!", 2)[0]
                     : place;
             if (outer.startsWith("file:")) {
                 return new File(URI.create(outer)).getAbsoluteFile();
