@@ -133,6 +133,7 @@ options="$options -Djdk.includeInExceptions= -Dsun.net.inetaddr.ttl=0 -Dsun.net.
 plumb_jdk_major "$JAVA_HOME"
 aot=
 aot_wait=
+aot_up=
 set -f
 if [ "$plumb_jdk_major" -ge 25 ]; then
     # Profiles of the training would make the next start compile what it hardly runs.
@@ -141,6 +142,12 @@ if [ "$plumb_jdk_major" -ge 25 ]; then
     "$JAVA_HOME/bin/java" $options $training -XX:AOTCacheOutput="$app/plumb.aot" -cp "$app/plumb.jar" \
         dev.plumbline.cli.Training "$JAVA_HOME/bin/java" $options $training \
         -XX:AOTCacheOutput="$app/wait.aot" -cp "$app/plumb.jar" dev.plumbline.cli.Training >>"$log" 2>&1 </dev/null
+    # What `up` needs beyond all others has a cache of its own, made by bringing a small project up and down.
+    mkdir -p "$app/training"
+    (cd "$app/training" && exec "$JAVA_HOME/bin/java" $options $training -XX:AOTCacheOutput="$app/up.aot" \
+        -cp "$app/plumb.jar" dev.plumbline.cli.UpTraining) >>"$log" 2>&1 </dev/null
+    rm -rf "$app/training"
+    [ ! -s "$app/up.aot" ] || aot_up=$app/up.aot
     [ ! -s "$app/plumb.aot" ] || aot=$app/plumb.aot
     [ ! -s "$app/wait.aot" ] || aot_wait=$app/wait.aot
 fi
@@ -157,6 +164,7 @@ quoted() {
     echo "PLUMB_OPTIONS=$(quoted "$options")"
     echo "PLUMB_AOT=$(quoted "$aot")"
     echo "PLUMB_AOT_WAIT=$(quoted "$aot_wait")"
+    echo "PLUMB_AOT_UP=$(quoted "$aot_up")"
 } >"$home/launch.new" && touch -r "$home/begun" "$home/launch.new" || fail "the build failed" "$home is not writable"
 
 previous=

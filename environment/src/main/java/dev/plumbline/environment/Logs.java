@@ -35,11 +35,13 @@ public final class Logs {
     public static List<String> of(ProjectPlan plan, String name, int count) throws UpProblem, InterruptedException {
         List<Started> started = StateFolder.of(plan.folder()).started();
         Set<String> known = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         String wanted = name;
         for (PlannedEnvironment environment : plan.environments()) {
             for (PlannedServer server : environment.servers()) {
                 String full = environment.name() + "." + server.name();
                 known.add(full);
+                names.add(server.name());
                 if (name.equals(full) || name.equals(server.name()) && wanted.equals(name)) {
                     wanted = behind(server, started);
                 }
@@ -60,7 +62,8 @@ public final class Logs {
         if (plan.services().stream().map(service -> service.name()).anyMatch(wanted::equals)) {
             return Compose.in(plan.folder()).logs(wanted, count);
         }
-        throw unknown(name, known);
+        names.addAll(known);
+        throw unknown(name, names, known);
     }
 
     private static String behind(PlannedServer server, List<Started> started) {
@@ -75,9 +78,9 @@ public final class Logs {
         return embedded.orElse(service == null || service.equals(Server.EMBEDDED) ? server.name() : service);
     }
 
-    private static UpProblem unknown(String name, Set<String> known) {
+    private static UpProblem unknown(String name, Set<String> names, Set<String> known) {
         List<String> help = new ArrayList<>();
-        for (String near : Nearest.to(name, known)) {
+        for (String near : Nearest.to(name, names)) {
             help.add("did you mean `plumb logs " + near + "`?");
         }
         help.add(known.isEmpty() ? "start something first: plumb up" : "known here: " + String.join(", ", known));

@@ -36,6 +36,7 @@ public final class Up {
     private final StateFolder state;
     private final UpOptions options;
     private final UpListener listener;
+    private final Object provisioning = new Object();
     private final List<Step> steps = Collections.synchronizedList(new ArrayList<>());
 
     /** @param plan with the environments that are wanted, and no others */
@@ -142,7 +143,11 @@ public final class Up {
         long begin = System.nanoTime();
         Target administrator =
                 by.administrator() == null ? Provisioner.maintenance(server.target()) : by.administrator();
-        List<String> made = new Provisioner(administrator, by.own()).ensure(server.target());
+        List<String> made;
+        // Environments often share a server and an account, which only one of them can make.
+        synchronized (provisioning) {
+            made = new Provisioner(administrator, by.own()).ensure(server.target());
+        }
         if (!made.isEmpty()) {
             finished(environment, server, "made " + String.join(" and ", made), true, begin);
         }

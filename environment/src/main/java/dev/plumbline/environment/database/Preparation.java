@@ -5,6 +5,7 @@ import dev.plumbline.environment.Step;
 import dev.plumbline.environment.UpListener;
 import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.plan.PlannedServer;
+import dev.plumbline.environment.project.Located;
 import dev.plumbline.environment.project.Schema;
 import dev.plumbline.environment.project.Seed;
 import java.io.IOException;
@@ -135,7 +136,7 @@ public final class Preparation {
         String known = notes.get(step);
         if (known != null) {
             // Applied again, its rows would be there twice; a file that changed is only told of.
-            boolean same = seed instanceof Seed.Command || known.equals(fingerprint(List.of(inProject(name))));
+            boolean same = known.equals(fingerprint(seed));
             finished(
                     same
                             ? "seed " + name + " as applied before"
@@ -150,9 +151,7 @@ public final class Preparation {
         if (seed instanceof Seed.Command command) {
             command(command.command(), "seed");
         }
-        String fingerprint = seed instanceof Seed.Command command
-                ? Fingerprint.of(command.command().value())
-                : fingerprint(List.of(inProject(name)));
+        String fingerprint = fingerprint(seed);
         long[] rows = {-1};
         together(session, applied, step, fingerprint, () -> {
             if (seed instanceof Seed.SqlFile) {
@@ -208,8 +207,7 @@ public final class Preparation {
         }
     }
 
-    private void command(dev.plumbline.environment.project.Located<String> command, String kind)
-            throws UpProblem, InterruptedException {
+    private void command(Located<String> command, String kind) throws UpProblem, InterruptedException {
         String file = (environment + "-" + server.name() + "-" + kind).replaceAll("[^A-Za-z0-9._-]", "_");
         new ProjectCommand(root, settings.variables(), settings.secrets())
                 .run(command, logs.resolve(file.toLowerCase(Locale.ROOT) + ".log"));
@@ -217,35 +215,45 @@ public final class Preparation {
 
     private String fingerprint(Schema schema) throws UpProblem {
         return switch (schema) {
-            case Schema.Migrations migrations ->
-                fingerprint(filesOf(migrations.folder().value()));
-            case Schema.SqlFile file ->
-                fingerprint(List.of(inProject(file.file().value())));
+            case Schema.Migrations migrations -> fingerprint(migrations.folder(), filesOf(migrations.folder()));
+            case Schema.SqlFile file -> fingerprint(file.file());
             case Schema.Command command -> Fingerprint.of(command.command().value()) + "-" + SchemaFiles.stamp(root);
         };
     }
 
-    private String fingerprint(List<Path> files) throws UpProblem {
+    private String fingerprint(Seed seed) throws UpProblem {
+        return switch (seed) {
+            case Seed.SqlFile sql -> fingerprint(sql.file());
+            case Seed.CsvFile csv -> fingerprint(csv.file());
+            case Seed.Command command -> Fingerprint.of(command.command().value());
+        };
+    }
+
+    private String fingerprint(Located<String> file) throws UpProblem {
+        return fingerprint(file, List.of(inProject(file.value())));
+    }
+
+    private static String fingerprint(Located<String> named, List<Path> files) throws UpProblem {
         try {
             return Fingerprint.of(files);
         } catch (IOException e) {
-            throw Unreadable.file(shown(files.getFirst()), e);
+            throw Unreadable.file(named, e);
         }
     }
 
-    private List<Path> filesOf(String folder) throws UpProblem {
+    private List<Path> filesOf(Located<String> folder) throws UpProblem {
         List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(inProject(folder), "*.sql")) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(inProject(folder.value()), "*.sql")) {
             found.forEach(files::add);
         } catch (IOException | DirectoryIteratorException e) {
             throw Unreadable.file(folder, e instanceof IOException io ? io : new IOException(e));
         }
         if (files.isEmpty()) {
             throw new UpProblem(
-                    "the folder " + folder + " holds no .sql file",
-                    null,
+                    "the folder " + folder.value() + " holds no .sql file",
+                    folder.origin().shown(),
                     List.of("it is named as the place of the schema"),
-                    List.of("put V1__name.sql into it, or correct the name in plumbline.yml"));
+                    List.of("put V1__name.sql into it, or correct the name"));
         }
         files.sort(null);
         return files;
@@ -253,10 +261,6 @@ public final class Preparation {
 
     private Path inProject(String name) {
         return root.resolve(name).normalize();
-    }
-
-    private String shown(Path file) {
-        return file.startsWith(root) ? root.relativize(file).toString() : file.toString();
     }
 
     private void finished(String what, boolean changed, long begin) {

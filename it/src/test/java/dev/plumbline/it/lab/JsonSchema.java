@@ -45,11 +45,21 @@ public final class JsonSchema {
         }
         if (value instanceof Map<?, ?> fields && schema.get("properties") instanceof Map<?, ?> known) {
             for (Object field : fields.keySet()) {
-                if (!known.containsKey(field)) {
+                if (!known.containsKey(field) && !isAllowed(String.valueOf(field), schema)) {
                     problems.add(place + ": the schema does not mention " + field);
                 }
             }
         }
+    }
+
+    /** A field beyond the mentioned ones that the schema leaves room for. */
+    private static boolean isAllowed(String field, Map<String, Object> schema) {
+        return schema.get("additionalProperties") instanceof Map
+                || schema.get("patternProperties") instanceof Map<?, ?> patterns
+                        && patterns.keySet().stream()
+                                .anyMatch(pattern -> Pattern.compile(String.valueOf(pattern))
+                                        .matcher(field)
+                                        .find());
     }
 
     private String broken(Object value, Map.Entry<String, Object> keyword, String place, List<String> problems) {
@@ -67,6 +77,12 @@ public final class JsonSchema {
             case "minItems" -> ((List<?>) value).size() >= number(wanted);
             case "properties" -> properties(map(value), map(wanted), place, problems);
             case "additionalProperties" -> others(map(value), map(wanted), place, problems);
+            case "additionalProperties" -> !(wanted instanceof Map) || others(map(value), map(wanted), place, problems);
+            // What they allow is said above; they say nothing about what it holds.
+            case "patternProperties" -> true;
+            case "minProperties" -> map(value).size() >= number(wanted);
+            case "maxProperties" -> map(value).size() <= number(wanted);
+            case "anyOf" -> ((List<?>) wanted).stream().anyMatch(each -> fits(value, map(each), place));
             case "items" -> items((List<?>) value, map(wanted), place, problems);
             case "$ref" -> reference(value, String.valueOf(wanted), place, problems);
             default -> throw new AssertionError("a keyword this checker does not know: " + keyword.getKey());
@@ -90,6 +106,28 @@ public final class JsonSchema {
         return true;
     }
 
+    private boolean others(
+            Map<String, Object> fields, Map<String, Object> schema, String place, List<String> problems) {
+        fields.forEach((name, value) -> check(value, schema, place + "." + name, problems));
+        return true;
+    }
+
+    private boolean fits(Object value, Map<String, Object> schema, String place) {
+        List<String> problems = new ArrayList<>();
+        // Of several forms only those of the value's own type can be looked at further.
+        Object type = schema.get("type");
+        if (type != null && !hasType(value, String.valueOf(type))) {
+            return false;
+        }
+        Object reference = schema.get("$ref");
+        if (reference != null) {
+            reference(value, String.valueOf(reference), place, problems);
+        } else {
+            check(value, schema, place, problems);
+        }
+        return problems.isEmpty();
+    }
+
     private boolean items(List<?> values, Map<String, Object> schema, String place, List<String> problems) {
         for (int i = 0; i < values.size(); i++) {
             check(values.get(i), schema, place + "[" + i + "]", problems);
@@ -101,6 +139,11 @@ public final class JsonSchema {
         Object schema = root;
         for (String step : reference.substring("#/".length()).split("/", -1)) {
             schema = map(schema).get(step);
+        }
+        Object type = map(schema).get("type");
+        if (type != null && !hasType(value, String.valueOf(type))) {
+            problems.add(place + ": no " + type);
+            return true;
         }
         check(value, map(schema), place, problems);
         return true;
