@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The compose project in a folder, through the engine's own command. */
 public final class Compose {
@@ -25,6 +26,7 @@ public final class Compose {
 
     private final Path folder;
     private final List<String> command;
+    private @Nullable Object model;
 
     private Compose(Path folder, List<String> command) {
         this.folder = folder;
@@ -98,6 +100,13 @@ public final class Compose {
         if (answer.exit() != 0) {
             throw refused("docker compose rm", answer);
         }
+        if (lines(with("ps", "--all", "--services")).isEmpty()) {
+            // The network is left when the last container of the project has gone.
+            Answer emptied = run(with("down"), LONG);
+            if (emptied.exit() != 0) {
+                throw refused("docker compose down", emptied);
+            }
+        }
         if (!kept.isEmpty()) {
             List<String> remove = new ArrayList<>(List.of("docker", "volume", "rm", "--force"));
             remove.addAll(kept);
@@ -137,11 +146,16 @@ public final class Compose {
 
     /** The whole model: profiles, extends, includes, merge keys and anchors are the engine's own business. */
     private Object model() throws UpProblem, InterruptedException {
+        if (model != null) {
+            return model;
+        }
         Answer answer = run(with("--profile", "*", "config", "--format", "json"), SHORT);
         if (answer.exit() != 0) {
             throw refused("docker compose config", answer);
         }
-        return ComposeModel.parse(answer.output());
+        Object parsed = ComposeModel.parse(answer.output());
+        model = parsed;
+        return parsed;
     }
 
     private List<String> lines(List<String> words) throws UpProblem, InterruptedException {

@@ -12,10 +12,20 @@ final class EmbeddedProblems {
     private EmbeddedProblems() {}
 
     static UpProblem of(ServerKind kind, EmbeddedServerException e) {
+        boolean unbundled = kind.speaksMysql() && e.what().contains("not on the class path");
         return new UpProblem(
-                "no embedded " + kind.label() + " can be started: " + Escape.controls(e.what()),
+                "no embedded " + kind.label() + " can be started: "
+                        + (unbundled ? "its binaries are too large to come with plumb" : Escape.controls(e.what())),
                 null,
-                e.why().strip().lines().map(Escape::controls).toList(),
-                List.of(Escape.controls(e.remedy()), "or start a server yourself, then run: plumb up --wait-only"));
+                unbundled ? List.of() : e.why().strip().lines().map(Escape::controls).toList(),
+                unbundled
+                        ? List.of(
+                                "with a container engine: docker run -d -p 127.0.0.1:3306:3306"
+                                        + " -e MARIADB_ROOT_PASSWORD=root mariadb:11",
+                                "or from the system's packages: sudo apt-get install mariadb-server",
+                                "then: plumb up --wait-only")
+                        : List.of(
+                                Escape.controls(e.remedy()),
+                                "or start a server yourself, then run: plumb up --wait-only"));
     }
 }

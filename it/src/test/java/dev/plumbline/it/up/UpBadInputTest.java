@@ -2,13 +2,17 @@
 package dev.plumbline.it.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.it.lab.Outcome;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileLock;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -139,6 +143,36 @@ class UpBadInputTest {
         assertThat(up.exit()).isEqualTo(1);
         assertThat(up.err()).contains("cannot be written", "nothing was started", "--wait-only");
         assertThat(folder.resolve(".plumb")).doesNotExist();
+    }
+
+    /** A compose service, an engine's client as Debian has it, and a socket in place of the engine's. */
+    private Outcome upByEngineAt(Path socket) throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/docker")), "needs docker's client");
+        project.describe("service: db");
+        project.file("compose.yaml", "services:\n  db: {image: 'postgres:18', ports: ['127.0.0.1:%d:5432']}\n"
+                .formatted(project.port));
+        return project.plumb().boundByPermissions().with("DOCKER_HOST", "unix://" + socket).run("up");
+    }
+
+    @Test
+    void engine_thatDoesNotLetIn_isSaid_andNothingStarted() throws IOException {
+        Path socket = project.folder().resolve("engine.sock");
+        try (ServerSocketChannel engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            engine.bind(UnixDomainSocketAddress.of(socket));
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("---------"));
+            Outcome up = upByEngineAt(socket);
+            assertThat(up.exit()).as(up.everything()).isEqualTo(1);
+            assertThat(up.err())
+                    .contains("the container engine does not let this account in", "usermod -aG docker", "--embedded");
+        }
+        assertThat(project.servers()).isEmpty();
+    }
+
+    @Test
+    void engine_absent_isReplacedByEmbeddedServers() throws IOException {
+        Outcome up = upByEngineAt(project.folder().resolve("no-such.sock"));
+        assertThat(up.exit()).as(up.everything()).isZero();
+        assertThat(project.servers()).hasSize(1);
     }
 
     @Test
