@@ -17,7 +17,9 @@ final class EmbeddedProblems {
                 "no embedded " + kind.label() + " can be started: "
                         + (unbundled ? "its binaries are too large to come with plumb" : Escape.controls(e.what())),
                 null,
-                unbundled ? List.of() : e.why().strip().lines().map(Escape::controls).toList(),
+                unbundled
+                        ? List.of()
+                        : e.why().strip().lines().map(Escape::controls).toList(),
                 unbundled
                         ? List.of(
                                 "with a container engine: docker run -d -p 127.0.0.1:3306:3306"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.it.lab.Outcome;
+import dev.plumbline.it.lab.Plumb;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -146,12 +147,13 @@ class UpBadInputTest {
     }
 
     /** A compose service, an engine's client as Debian has it, and a socket in place of the engine's. */
-    private Outcome upByEngineAt(Path socket) throws IOException {
+    private Outcome upByEngineAt(Path socket, Plumb plumb) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/docker")), "needs docker's client");
         project.describe("service: db");
-        project.file("compose.yaml", "services:\n  db: {image: 'postgres:18', ports: ['127.0.0.1:%d:5432']}\n"
-                .formatted(project.port));
-        return project.plumb().boundByPermissions().with("DOCKER_HOST", "unix://" + socket).run("up");
+        project.file(
+                "compose.yaml",
+                "services:\n  db: {image: 'postgres:18', ports: ['127.0.0.1:%d:5432']}\n".formatted(project.port));
+        return plumb.with("DOCKER_HOST", "unix://" + socket).run("up");
     }
 
     @Test
@@ -160,7 +162,7 @@ class UpBadInputTest {
         try (ServerSocketChannel engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             engine.bind(UnixDomainSocketAddress.of(socket));
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("---------"));
-            Outcome up = upByEngineAt(socket);
+            Outcome up = upByEngineAt(socket, project.plumb().boundByPermissions());
             assertThat(up.exit()).as(up.everything()).isEqualTo(1);
             assertThat(up.err())
                     .contains("the container engine does not let this account in", "usermod -aG docker", "--embedded");
@@ -170,7 +172,7 @@ class UpBadInputTest {
 
     @Test
     void engine_absent_isReplacedByEmbeddedServers() throws IOException {
-        Outcome up = upByEngineAt(project.folder().resolve("no-such.sock"));
+        Outcome up = upByEngineAt(project.folder().resolve("no-such.sock"), project.plumb());
         assertThat(up.exit()).as(up.everything()).isZero();
         assertThat(project.servers()).hasSize(1);
     }
