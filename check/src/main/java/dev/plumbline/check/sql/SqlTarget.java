@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit for the login and for each statement
  */
 public record SqlTarget(Target target, Endpoint.HostPort at, boolean encrypted, Duration limit) {
+    /** Longer than a statement may take: the first login also loads the driver, on a machine that may be busy. */
+    private static final String LOGIN_SECONDS = "20";
 
     /** The same server with another database. */
     public SqlTarget withDatabase(String name) {
@@ -69,7 +71,7 @@ public record SqlTarget(Target target, Endpoint.HostPort at, boolean encrypted, 
         String seconds = String.valueOf(Math.max(1, limit.toSeconds()));
         properties.setProperty("sslmode", target.tls().word());
         properties.setProperty("connectTimeout", seconds);
-        properties.setProperty("loginTimeout", seconds);
+        properties.setProperty("loginTimeout", LOGIN_SECONDS);
         properties.setProperty("socketTimeout", String.valueOf(2 * Math.max(1, limit.toSeconds())));
         properties.setProperty("ApplicationName", "plumbline");
         properties.setProperty("gssEncMode", "disable");
