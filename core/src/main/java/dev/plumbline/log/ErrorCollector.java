@@ -24,7 +24,8 @@ final class ErrorCollector {
     private static final int SAME_ERROR = 60;
 
     private static final int MOST_ERRORS = 500;
-    private static final int MOST_TEXT = 600;
+    private static final int MOST_TEXT = 400;
+    private static final int MOST_BEFORE = 120;
     private static final int MOST_FIELD = 300;
 
     private static final Pattern PORT = Pattern.compile(":\\d{1,5}+(?:[/?,]|$)");
@@ -186,7 +187,7 @@ final class ErrorCollector {
         /** The line with the word and all that the pattern took, as far as it will be shown and a little more. */
         private static String around(String passage, Recognition.Hit hit) {
             int line = passage.lastIndexOf('\n', Math.max(0, hit.from() - 1)) + 1;
-            int from = Math.max(line, hit.from() - MOST_TEXT);
+            int from = Math.max(line, hit.from() - MOST_BEFORE);
             int end = passage.indexOf('\n', Math.max(hit.from(), hit.to() - 1));
             int to = Math.min(end < 0 ? passage.length() : end, Math.max(hit.to(), hit.from() + MOST_TEXT));
             if (from == line) {

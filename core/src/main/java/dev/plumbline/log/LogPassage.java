@@ -2,14 +2,15 @@
 package dev.plumbline.log;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a log that holds a word worth reading, with some lines around it, since many programs
- * spread one error over several.
+ * spread one error over several. Used by one thread.
  */
 final class LogPassage {
     /** What is matched of one passage, in characters. */
-    private static final int MOST_TEXT = 6144;
+    private static final int MOST_TEXT = 5120;
 
     private static final int MOST_OWN = 3072;
 
@@ -19,6 +20,8 @@ final class LogPassage {
     private final byte[] bytes;
     private final int start;
     private final int end;
+    private @Nullable String own;
+    private @Nullable String text;
 
     /**
      * @param line from 1
@@ -40,7 +43,12 @@ final class LogPassage {
 
     /** The line without what wraps it. */
     String own() {
-        return cut(LineCleaner.clean(raw()), MOST_OWN);
+        String made = own;
+        if (made == null) {
+            made = cut(LineCleaner.clean(raw()), MOST_OWN);
+            own = made;
+        }
+        return made;
     }
 
     /** The line as it stands. */
@@ -50,6 +58,15 @@ final class LogPassage {
 
     /** The line and those after it, cleaned, divided by line feeds, bounded. */
     String text() {
+        String made = text;
+        if (made == null) {
+            made = joined();
+            text = made;
+        }
+        return made;
+    }
+
+    private String joined() {
         StringBuilder out = new StringBuilder(own());
         String service = LineCleaner.composeService(raw());
         int at = end + 1;

@@ -20,13 +20,20 @@ final class Recognition {
     private static final List<Field> WHERE =
             List.of(Field.HOST, Field.ADDRESS, Field.PORT, Field.SOCKET, Field.SERVER, Field.USER, Field.DATABASE);
     /** One line that says more is a list of some kind. */
-    private static final int MOST_HITS = 8;
+    private static final int MOST_HITS = 5;
     /** How far behind an error the place it is about may be written. */
     private static final int AFTER = 400;
+    /** How far around an error its place is looked for: for one error, at the least, and for all of a line together. */
+    private static final int MOST_AROUND = 400;
 
-    private static final int BEFORE = 400;
+    private static final int LEAST_AROUND = 120;
+    private static final int AROUND_ALL = 800;
+    /** Characters times patterns that one line may cost; more is spent on no line that a program prints. */
+    private static final int WORK = 36_000;
+
+    private static final int LEAST_REACH = 800;
     /** How far one text may reach into the lines after its first. */
-    private static final int FORM = 1500;
+    private static final int FORM = 1200;
 
     private Recognition() {}
 
@@ -51,21 +58,47 @@ final class Recognition {
     static List<Hit> of(LogPassage passage, Signatures signatures) {
         String own = passage.own();
         String text = passage.text();
+        int[] candidates = signatures.candidates(own);
+        Window window = window(own, text, candidates, signatures);
         List<Hit> hits = new ArrayList<>();
-        for (int rank : signatures.candidates(own)) {
+        for (int rank : candidates) {
             for (Pattern pattern : signatures.all().get(rank).patterns()) {
-                collect(signatures.all().get(rank), rank, pattern, text, own.length(), hits);
+                collect(signatures.all().get(rank), rank, pattern, text, window, hits);
             }
         }
-        hits.forEach(hit -> complete(hit, own, text, signatures.contexts()));
+        int around = Math.max(LEAST_AROUND, Math.min(MOST_AROUND, AROUND_ALL / Math.max(1, hits.size())));
+        hits.forEach(hit -> complete(hit, own, text, signatures.contexts(), around));
         return hits;
     }
 
+    /**
+     * The stretch of a passage that is searched.
+     *
+     * @param start where texts may begin, up to {@code end}
+     * @param limit how far they may reach
+     */
+    private record Window(int start, int end, int limit) {}
+
+    /** All of it, unless so many patterns ask for it that a line made on purpose would hold up the rest. */
+    private static Window window(String own, String text, int[] candidates, Signatures signatures) {
+        int patterns = 0;
+        for (int rank : candidates) {
+            patterns += signatures.all().get(rank).patterns().size();
+        }
+        int limit = Math.min(text.length(), own.length() + FORM);
+        int reach = Math.max(LEAST_REACH, WORK / Math.max(1, patterns));
+        if (limit <= reach) {
+            return new Window(0, own.length(), limit);
+        }
+        int start = Math.max(0, Math.min(signatures.firstWord(own) - reach / 4, limit - reach));
+        return new Window(start, Math.min(own.length(), start + reach), start + reach);
+    }
+
     /** What stands on the same line, and in the few after it, may name the place that the error is about. */
-    private static void complete(Hit hit, String own, String text, List<Signature> contexts) {
+    private static void complete(Hit hit, String own, String text, List<Signature> contexts, int around) {
         int line = text.lastIndexOf('\n', Math.max(0, Math.min(hit.from(), own.length()) - 1)) + 1;
-        line = Math.max(line, hit.from() - BEFORE);
-        int limit = Math.min(continued(text, Math.max(hit.to(), own.length())), hit.to() + AFTER);
+        line = Math.max(line, hit.from() - around);
+        int limit = Math.min(continued(text, Math.max(hit.to(), own.length())), hit.to() + around);
         for (Signature context : contexts) {
             for (Pattern pattern : context.patterns()) {
                 Matcher matcher = pattern.matcher(text).region(line, limit);
@@ -95,9 +128,16 @@ final class Recognition {
     }
 
     private static void collect(
-            Signature signature, int rank, Pattern pattern, String text, int ownEnd, List<Hit> hits) {
-        Matcher matcher = pattern.matcher(text).region(0, Math.min(text.length(), ownEnd + FORM));
-        while (hits.size() < MOST_HITS && matcher.find() && matcher.start() <= ownEnd) {
+            Signature signature, int rank, Pattern pattern, String text, Window window, List<Hit> hits) {
+        if (hits.size() >= MOST_HITS) {
+            return;
+        }
+        // What stands before the window counts for what looks back, and a line's begin and end stay where they are.
+        Matcher matcher = pattern.matcher(text)
+                .region(window.start(), window.limit())
+                .useTransparentBounds(window.start() > 0)
+                .useAnchoringBounds(window.start() == 0);
+        while (hits.size() < MOST_HITS && matcher.find() && matcher.start() <= window.end()) {
             int from = matcher.start();
             int to = matcher.end();
             if (hits.stream().noneMatch(hit -> from < hit.to() && hit.from() < to)) {

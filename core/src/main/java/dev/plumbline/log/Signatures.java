@@ -61,6 +61,12 @@ final class Signatures {
         return which.stream().toArray();
     }
 
+    /** Where the first word in a line ends, about: a byte more or less for letters beyond ASCII; 0 without any. */
+    int firstWord(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return Math.max(0, Math.min(line.length(), scanner.scan(bytes, 0, bytes.length, new int[1])));
+    }
+
     private static String resource(String name) {
         try (InputStream in = Signatures.class.getResourceAsStream("signatures/" + name)) {
             if (in == null) {

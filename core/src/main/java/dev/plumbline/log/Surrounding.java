@@ -15,6 +15,8 @@ record Surrounding(Optional<Driver> driver, Optional<String> place) {
     /** A driver and the scheme of its server; the scheme is empty text where there are several. */
     record Driver(String word, String driver, String server) {}
 
+    private static final int MOST_TEXT = 2500;
+
     /** Where there is nothing around. */
     static final Surrounding NONE = new Surrounding(Optional.empty(), Optional.empty());
 
@@ -118,7 +120,8 @@ record Surrounding(Optional<Driver> driver, Optional<String> place) {
             "com.intellij.",
             "org.gradle.");
 
-    static Surrounding of(LogPassage passage, String text) {
+    static Surrounding of(LogPassage passage, String whole) {
+        String text = whole.length() <= MOST_TEXT ? whole : whole.substring(0, MOST_TEXT);
         String before = passage.before();
         Optional<Driver> driver =
                 DRIVERS.stream().filter(each -> text.contains(each.word())).findFirst();

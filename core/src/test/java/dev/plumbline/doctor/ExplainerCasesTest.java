@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainerCasesTest {
 
@@ -22,25 +24,28 @@ class ExplainerCasesTest {
         }
     }
 
-    @Test
-    void decidableCases_causeStandsFirst() throws IOException {
-        CaseScore score = CaseScore.of(lines("held-out.jsonl"));
+    @ParameterizedTest
+    @ValueSource(strings = {"held-out.jsonl", "by-driver.jsonl"})
+    void decidableCases_causeStandsFirst(String cases) throws IOException {
+        CaseScore score = CaseScore.of(lines(cases));
         assertThat(CaseScore.share(score.of("yes"), CaseScore.Scored::first))
                 .as(score.table())
                 .isGreaterThanOrEqualTo(0.95);
     }
 
-    @Test
-    void narrowedCases_causeAmongFirstThree() throws IOException {
-        CaseScore score = CaseScore.of(lines("held-out.jsonl"));
+    @ParameterizedTest
+    @ValueSource(strings = {"held-out.jsonl", "by-driver.jsonl"})
+    void narrowedCases_causeAmongFirstThree(String cases) throws IOException {
+        CaseScore score = CaseScore.of(lines(cases));
         assertThat(CaseScore.share(score.of("narrowed"), CaseScore.Scored::amongThree))
                 .as(score.table())
                 .isGreaterThanOrEqualTo(0.95);
     }
 
-    @Test
-    void everyCase_neverCertainAndWrong() throws IOException {
-        assertThat(CaseScore.of(lines("held-out.jsonl")).wrongAndCertain()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"held-out.jsonl", "by-driver.jsonl"})
+    void everyCase_neverCertainAndWrong(String cases) throws IOException {
+        assertThat(CaseScore.of(lines(cases)).wrongAndCertain()).isEmpty();
     }
 
     @Test

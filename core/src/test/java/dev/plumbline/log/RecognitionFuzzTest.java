@@ -9,6 +9,7 @@ import dev.plumbline.fact.Vantage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecognitionFuzzTest {
-    /** Passages made to be slow took up to 17 ms on a busy machine with two cores; what they ask is three times that. */
-    private static final Duration LIMIT = Duration.ofMillis(50);
+    private static final Duration LIMIT = Duration.ofMillis(5);
 
     private static final int PASSAGES = 1_000;
+    private static final int MOST_RUNS = 40;
 
     private final Signatures shipped = Signatures.shipped();
     private final Seen seen = new Seen(Instant.EPOCH, Vantage.HERE, "log");
@@ -27,18 +28,14 @@ class RecognitionFuzzTest {
     @Test
     void splicedAndRepeatedTexts_takeLittleTimeEach() {
         Random random = new Random(20_260_101);
-        Duration worst = Duration.ZERO;
-        String which = "";
+        List<String> slow = new ArrayList<>();
         for (int i = 0; i < PASSAGES; i++) {
             String text = i % 3 == 0 ? repeated(random) : spliced(random);
-            // The garbage collector and the machine's other work may stop any one run, not three.
-            Duration took = least(passage(text));
-            if (i > PASSAGES / 10 && took.compareTo(worst) > 0) {
-                worst = took;
-                which = text;
+            if (least(passage(text)).compareTo(LIMIT) >= 0) {
+                slow.add(text);
             }
         }
-        assertThat(worst).as(which).isLessThan(LIMIT);
+        assertThat(slow).isEmpty();
     }
 
     @ParameterizedTest
@@ -69,9 +66,13 @@ class RecognitionFuzzTest {
         assertThat(BoundedPattern.compile("x", expression)).isNotNull();
     }
 
+    /**
+     * The least time that a line takes, which comes near to what it asks of the processor: the compiler, the
+     * garbage collector and the machine's other work may stop any run, not all of them.
+     */
     private Duration least(LogPassage passage) {
-        Duration least = LIMIT.multipliedBy(1000);
-        for (int run = 0; run < 3 && least.compareTo(Duration.ofMillis(1)) > 0; run++) {
+        Duration least = Duration.ofDays(1);
+        for (int run = 0; run < MOST_RUNS && least.compareTo(LIMIT) >= 0; run++) {
             long start = System.nanoTime();
             ErrorCollector collector = new ErrorCollector(seen, shipped);
             collector.add(passage);

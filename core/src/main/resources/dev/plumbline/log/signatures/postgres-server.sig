@@ -266,7 +266,7 @@ match: syntax error in file "(?<detail>[^"\n]{1,255})" line (?<amount>\d{1,6})
 match: could not load server certificate file "(?<detail>[^"\n]{1,255})"
 match: could not open configuration file "(?<detail>[^"\n]{1,255})"
 match: private key file "(?<detail>[^"\n]{1,255})" must be owned by the database user or root
-match: (?<detail>-?\d{1,20}) (?:\w{1,4} )?is outside the valid range for parameter "(?<option>[a-z_]{2,60})"
+match: (?<detail>(?<!\d)-?\d{1,20}+) (?:\w{1,4} )?is outside the valid range for parameter "(?<option>[a-z_]{2,60})"
 match: pg_ctl: could not start server
 symptom: CANNOT_START
 test: FATAL:  could not map anonymous shared memory: Cannot allocate memory => detail=Cannot allocate memory

@@ -10,7 +10,7 @@ test: KeyError: 'DATABASE_URL' => variable=DATABASE_URL
 [python-settings-missing]
 words: Set the | ImproperlyConfigured | Field required | field required
 match: Set the (?<variable>(?-i:[A-Z][A-Z0-9_]{2,60})) environment variable
-match: (?<variable>[A-Z][A-Z0-9_]{2,60}|[a-z]{1,20}_(?:url|host|dsn))\s{1,8}Field required
+match: \b(?<variable>[A-Z][A-Z0-9_]{2,60}+)\s{1,8}Field required
 symptom: VARIABLE_UNSET
 test: django.core.exceptions.ImproperlyConfigured: Set the DATABASE_URL environment variable => variable=DATABASE_URL
 

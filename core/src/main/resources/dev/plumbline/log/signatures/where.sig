@@ -12,7 +12,7 @@ test: connection to server at "db" (10.0.0.2), port 5433 failed: Connection refu
 server: postgresql
 match: failed to connect to [`"']{1,2}host=(?<host>[^\s`"']{1,255}) (?:port=(?<port>\d{1,5}) )?user=(?<user>[^\s`"']{0,100}) database=(?<database>[^\s`"']{0,100})
 match: failed to connect to [`"']{1,2}user=(?<user>[^\s`"']{0,100}) database=(?<database>[^\s`"']{0,100})[`"']
-match: \n\s{0,20}(?<address>[0-9A-Za-z.]{2,60}):(?<port>\d{1,5}+) \((?<host>[^)\s]{1,255}+)\): (?:dial error|server error|failed)
+match: \n[ \t]{0,20}(?<address>[0-9A-Za-z.]{2,60}+):(?<port>\d{1,5}+) \((?<host>[^)\s]{1,255}+)\): (?:dial error|server error|failed)
 match: (?<![0-9A-Za-z.])(?<address>[0-9A-Za-z.]{2,60}+):(?<port>\d{1,5}+) \((?<host>[^)\s]{1,255}+)\): (?:dial error|server error|failed SASL|tls error)
 test: failed to connect to `user=app database=shop`: 127.0.0.1:5432 (localhost): dial error: dial tcp 127.0.0.1:5432: connect: connection refused => user=app database=shop
 
