@@ -5,6 +5,7 @@ import dev.plumbline.config.ConfiguredTarget;
 import dev.plumbline.config.Discovered;
 import dev.plumbline.config.Discovery;
 import dev.plumbline.config.DiscoveryOptions;
+import dev.plumbline.config.GivenFiles;
 import dev.plumbline.config.ProjectFolder;
 import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.doctor.Explainer;
@@ -42,9 +43,7 @@ record ExplainContext(Explainer explainer, Discovered project, boolean probe) {
         for (String note : parsed.values("--note")) {
             explainer = explainer.note(note);
         }
-        for (String file : parsed.values("--context")) {
-            explainer = read(file, explainer);
-        }
+        explainer = given(parsed.values("--context"), explainer);
         if (parsed.has("--where")) {
             String word = parsed.value("--where", "");
             Optional<RanIn.Surroundings> where = RanIn.Surroundings.of(word);
@@ -56,6 +55,26 @@ record ExplainContext(Explainer explainer, Discovered project, boolean probe) {
             explainer = explainer.where(where.get());
         }
         return new ExplainContext(explainer, project, parsed.has("--probe"));
+    }
+
+    /** Compose files and {@code .env} files are read as such; what else is given may be anything. */
+    private static Explainer given(List<String> names, Explainer explainer) throws UsageProblem {
+        List<Path> paths = new ArrayList<>();
+        for (String name : names) {
+            try {
+                paths.add(Path.of(name));
+            } catch (InvalidPathException e) {
+                throw ExplainCommand.unreadable(name);
+            }
+        }
+        GivenFiles.Given given = GivenFiles.read(paths);
+        Explainer out = explainer.with(given.facts());
+        for (String name : names) {
+            if (!given.read().contains(Path.of(name))) {
+                out = read(name, out);
+            }
+        }
+        return out;
     }
 
     private static Explainer read(String name, Explainer explainer) throws UsageProblem {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedCommand {
     private static final int CHUNK = 8192;
+    private static final int SIGNALLED = 128;
 
     private WatchedCommand() {}
 
@@ -25,7 +27,7 @@ final class WatchedCommand {
      * How a command ended.
      *
      * @param code as a shell has it: 128 and the signal's number when a signal ended it
-     * @param diagnosis of what it printed; null when it never ran
+     * @param diagnosis of what it printed; null when it never ran, or was stopped by a signal through this process
      */
     record Ended(int code, @Nullable Diagnosis diagnosis) {}
 
@@ -43,8 +45,12 @@ final class WatchedCommand {
                             console, command, missing ? "command not found" : "it cannot be started", missing),
                     null);
         }
-        Thread onSignal = new Thread(() -> end(child), "end-child");
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        Thread onEnd = new Thread(() -> end(child), "end-child");
+        Runtime.getRuntime().addShutdownHook(onEnd);
+        AtomicBoolean asked = new AtomicBoolean();
+        for (String name : List.of("INT", "TERM", "HUP")) {
+            Signals.handle(name, number -> handOn(name, number, child, asked));
+        }
         LogQueue log = new LogQueue();
         AtomicReference<@Nullable Diagnosis> found = new AtomicReference<>();
         Thread reader = start("log-reader", () -> read(explainer, log, found));
@@ -55,8 +61,29 @@ final class WatchedCommand {
         err.join();
         log.end();
         reader.join();
-        Runtime.getRuntime().removeShutdownHook(onSignal);
-        return new Ended(code, found.get());
+        Runtime.getRuntime().removeShutdownHook(onEnd);
+        // Who stopped the command knows why it ended.
+        return new Ended(code, asked.get() ? null : found.get());
+    }
+
+    /** The command gets the signal that this process got, and decides what becomes of it. */
+    private static void handOn(String name, int number, Process child, AtomicBoolean asked) {
+        if (!child.isAlive()) {
+            Runtime.getRuntime().exit(SIGNALLED + number);
+        }
+        asked.set(true);
+        boolean fromKeyboard = name.equals("INT") && TerminalGroup.isForeground();
+        if (!fromKeyboard) {
+            signal(child, number);
+        }
+    }
+
+    private static void signal(Process child, int number) {
+        if (System.getProperty("os.name").equals("Linux")) {
+            new Spawn().signal((int) child.pid(), number);
+        } else {
+            child.destroy();
+        }
     }
 
     private static Thread start(String name, Runnable work) {
@@ -97,7 +124,7 @@ final class WatchedCommand {
         }
     }
 
-    /** Runs when this process was asked to end: passes it on, waits, and ends with the child's own code. */
+    /** Runs when this process ends before the command: it does not outlive this one. */
     private static void end(Process child) {
         child.destroy();
         try {

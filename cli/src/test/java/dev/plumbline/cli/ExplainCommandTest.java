@@ -63,6 +63,78 @@ class ExplainCommandTest {
     }
 
     @Test
+    void contextCompose_itsNetworksCount() throws IOException {
+        Path compose = Files.writeString(folder.resolve("stack.yml"), """
+                services:
+                  web:
+                    build: .
+                    networks: [front]
+                  store:
+                    image: postgres:16
+                    networks: [back]
+                """);
+
+        Shell run = Shell.run(
+                "explain",
+                "--context",
+                compose.toString(),
+                log("Error: getaddrinfo ENOTFOUND store\n").toString());
+
+        assertThat(run.out()).startsWith("error[other-network]").contains("networks that they do not share");
+    }
+
+    @Test
+    void contextCompose_onTheHostsNetwork_localhostIsTheHost() throws IOException {
+        Path compose = Files.writeString(folder.resolve("compose.yml"), """
+                services:
+                  web:
+                    build: .
+                    network_mode: host
+                """);
+
+        Shell run = Shell.run(
+                "explain",
+                "--json",
+                "--context",
+                compose.toString(),
+                "--where",
+                "compose",
+                log("Error: connect ECONNREFUSED 127.0.0.1:5432\n").toString());
+
+        assertThat(run.out()).contains("server-not-running").doesNotContain("localhost-inside-container");
+    }
+
+    @Test
+    void contextDotEnv_itsPasswordReachesNoOutput() throws IOException {
+        Path env = Files.writeString(
+                folder.resolve(".env"), "POSTGRES_USER=shop\nPOSTGRES_PASSWORD=hunter2\nDB_PORT=5433\n");
+        Path compose = Files.writeString(folder.resolve("compose.yml"), """
+                services:
+                  db:
+                    image: postgres:16
+                    env_file: .env
+                    ports: ["${DB_PORT}:5432"]
+                    volumes: [data:/var/lib/postgresql/data]
+                volumes:
+                  data:
+                """);
+
+        Shell run = Shell.run(
+                "explain",
+                "--json",
+                "--context",
+                env.toString(),
+                "--context",
+                compose.toString(),
+                log("FATAL:  role \"shop\" does not exist\n").toString());
+
+        assertThat(run.out())
+                .contains("volume-already-initialised")
+                .contains("another-server-on-port")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void place_unknown_isAWrongCommandLine() throws IOException {
         assertThat(Shell.run("explain", "--where", "moon", log("x").toString()).exit())
                 .isEqualTo(2);

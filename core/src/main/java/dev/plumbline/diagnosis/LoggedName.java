@@ -43,6 +43,7 @@ final class LoggedName {
         table.candidate(Cause.OTHER_NETWORK, temporary ? 18 : 16)
                 .when(label && docker, 18, "the engine's resolver knows only the names of shared networks")
                 .when(s.service(known) && !s.clientOnHost(), 14, "a service of this name exists")
+                .when(s.apart(known), 48, "the compose file puts the two into networks that they do not share")
                 .when(s.clientOnHost() || s.in(Surroundings.LOCAL) && !docker, -18);
         table.candidate(Cause.DNS_FAILURE_TEMPORARY, temporary ? 34 : 6)
                 .when(temporary && !label, 14, "the resolver could not answer at that moment")

@@ -53,6 +53,7 @@ final class LoggedReach {
                 .when(inside && s.is(Topic.WORKS_OUTSIDE_CONTAINER), 15, "the same works outside the container")
                 .when(inside && s.published(port), 15, "the port is the host's view of a published port")
                 .when(host && !job, -55)
+                .when(s.onHostNetwork(), -60)
                 .when(s.in(Surroundings.LOCAL) && !inside, -22)
                 .when(s.in(Surroundings.CLOUD) && !inside, -14)
                 .when(s.in(Surroundings.GITHUB_ACTIONS) && !job, -12);
@@ -184,6 +185,7 @@ final class LoggedReach {
         boolean gateway = host.equals("host.docker.internal");
         table.candidate(Cause.SERVER_STARTING_UP, 24)
                 .when(network, 14, "a server in a container needs a while to start")
+                .when(s.startsTooEarly(host), 16, "the compose file starts the program before " + host + " is healthy")
                 .when(s.in(Surroundings.TESTCONTAINERS), 10)
                 .when(s.logged(Symptom.SERVER_READY), 20, "later the log says that a server is ready")
                 .when(gateway || s.managed() && !label, -12);

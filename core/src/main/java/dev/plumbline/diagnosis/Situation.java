@@ -9,9 +9,12 @@ import dev.plumbline.fact.Noted;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.RanIn;
 import dev.plumbline.fact.RanIn.Surroundings;
+import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.Symptom;
 import dev.plumbline.fact.Topic;
+import dev.plumbline.target.Secret;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,6 +43,9 @@ final class Situation {
     private final Map<Topic, List<String>> noted = new EnumMap<>(Topic.class);
     private final Set<Symptom> symptoms = EnumSet.noneOf(Symptom.class);
     private final List<PortMapping> mappings = new ArrayList<>();
+    private final List<ComposeService> services;
+    /** Each as {@code NAME=value}. */
+    private final List<String> variables = new ArrayList<>();
 
     /**
      * @param remembered whether notes count; without them only what a log or a file says
@@ -53,7 +59,9 @@ final class Situation {
             }
         }
         facts.of(LoggedError.class).forEach(error -> symptoms.add(error.symptom()));
-        facts.of(ComposeService.class).forEach(service -> mappings.addAll(service.ports()));
+        services = facts.of(ComposeService.class);
+        services.forEach(service -> mappings.addAll(service.ports()));
+        collectVariables();
         for (String text : noted(Topic.PORT_MAPPING)) {
             int colon = text.indexOf(':');
             mappings.add(new PortMapping(
@@ -264,14 +272,57 @@ final class Situation {
                 .count();
     }
 
+    /** The value of a variable whose name ends so, from a note, a setting or a compose service; null when none is known. */
     @Nullable
     String variable(String end) {
-        for (String variable : noted(Topic.VARIABLE)) {
+        for (String variable : variables) {
             int equals = variable.indexOf('=');
             if (variable.substring(0, equals).toUpperCase(Locale.ROOT).endsWith(end)) {
                 return variable.substring(equals + 1);
             }
         }
         return null;
+    }
+
+    /** Whether the services of a compose file that could have printed the error all use the host's network. */
+    boolean onHostNetwork() {
+        List<ComposeService> programs = programs();
+        return !programs.isEmpty()
+                && programs.stream().allMatch(each -> each.networks().contains("host"));
+    }
+
+    /** Whether a compose file puts the service of this name into networks that no program of it joins. */
+    boolean apart(String name) {
+        List<ComposeService> programs = programs();
+        return services.stream()
+                .filter(each -> each.name().equals(name))
+                .anyMatch(each -> !programs.isEmpty()
+                        && programs.stream()
+                                .allMatch(program -> Collections.disjoint(program.networks(), each.networks())));
+    }
+
+    /** Whether a program of a compose file starts without waiting until this service is healthy. */
+    boolean startsTooEarly(String name) {
+        return services.stream().anyMatch(each -> each.name().equals(name))
+                && programs().stream()
+                        .anyMatch(
+                                each -> !each.dependsOn().getOrDefault(name, "").equals("service_healthy"));
+    }
+
+    private List<ComposeService> programs() {
+        return services.stream().filter(each -> each.serves() == null).toList();
+    }
+
+    private void collectVariables() {
+        variables.addAll(noted(Topic.VARIABLE));
+        facts.of(Setting.class)
+                .forEach(each -> addVariable(each.name(), each.value().masked()));
+        services.forEach(each -> each.environment().forEach(this::addVariable));
+    }
+
+    private void addVariable(String name, String value) {
+        if (!value.equals(Secret.MASK)) {
+            variables.add(name + "=" + value);
+        }
     }
 }
