@@ -80,7 +80,7 @@ class ExplainCommandTest {
                 compose.toString(),
                 log("Error: getaddrinfo ENOTFOUND store\n").toString());
 
-        assertThat(run.out()).startsWith("error[other-network]").contains("networks that they do not share");
+        assertThat(run.out()).contains("other-network").contains("networks that they do not share");
     }
 
     @Test
