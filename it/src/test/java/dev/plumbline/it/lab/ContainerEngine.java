@@ -118,6 +118,11 @@ public final class ContainerEngine implements AutoCloseable {
         return inside(in, Map.of(), docker(arguments)).attempt();
     }
 
+    /** The same with more variables. */
+    public LabCommand.Ended attempt(Path in, Map<String, String> variables, String... arguments) {
+        return inside(in, variables, docker(arguments)).attempt();
+    }
+
     /** Runs any command in a folder and in the engine's network, to whatever end it comes. */
     public LabCommand.Ended run(Path in, String... words) {
         return inside(in, Map.of(), List.of(words)).attempt();

@@ -29,6 +29,11 @@ public record LabCommand(List<String> words, Path folder, Duration limit, Map<St
         return new LabCommand(List.of(words), Path.of("").toAbsolutePath(), Duration.ofSeconds(20), Map.of());
     }
 
+    /** Copies what is in a folder, such as an example, into another. */
+    public static void copy(Path from, Path to) {
+        of("cp", "--recursive", from + "/.", to.toString()).check();
+    }
+
     /** The same with more variables. */
     LabCommand with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(variables);
