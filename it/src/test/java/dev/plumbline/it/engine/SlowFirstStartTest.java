@@ -43,16 +43,24 @@ class SlowFirstStartTest {
         engine.attempt(folder, images, "compose", "down", "--volumes", "--timeout", "0");
     }
 
+    /** On a busy machine the tests' own container may start so slowly that they come too late to fail: three attempts. */
     @Test
     void pgIsready_onFirstStart_letsTestsRunTooEarly() {
+        LabCommand.Ended tests = testsAfterPgIsready();
+        for (int i = 0; i < 2 && tests.exit() == 0; i++) {
+            down();
+            tests = testsAfterPgIsready();
+        }
+        assertThat(tests.exit()).as(tests.everything()).isEqualTo(1);
+        assertThat(tests.out()).contains("Connection refused");
+    }
+
+    private LabCommand.Ended testsAfterPgIsready() {
         engine.docker(folder, images, "compose", "up", "--detach", "db");
         for (int i = 0; i < 300 && !saysReady(); i++) {
             pause();
         }
-        LabCommand.Ended tests =
-                engine.attempt(folder, images, "compose", "run", "--rm", "--no-deps", "-T", "backend", "pytest");
-        assertThat(tests.exit()).as(tests.everything()).isEqualTo(1);
-        assertThat(tests.out()).contains("Connection refused");
+        return engine.attempt(folder, images, "compose", "run", "--rm", "--no-deps", "-T", "backend", "pytest");
     }
 
     @Test
