@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From all down to proved, with a real engine: {@code examples/bare-checkout}. */
 @ExtendWith(WithEngine.class)
-class BareCheckoutTest {
+class EngineBareCheckoutTest {
     /** Starts the application, asks it, and ends it: prints the status of {@code /health}. */
     private static final String ASK = """
             const { spawn } = require('node:child_process');
