@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiteralsTest {
-    private static final String DEFAULT = "export const url = process.env.DATABASE_URL || 'postgres://u:geheim@%s/d';\n";
+    private static final String DEFAULT =
+            "export const url = process.env.DATABASE_URL || 'postgres://u:geheim@%s/d';\n";
 
     @TempDir
     Path root;
@@ -40,8 +41,7 @@ class LiteralsTest {
 
         Literals literals = Literals.of(new ProjectFolder(root));
         assertThat(literals.ports())
-                .isEqualTo(Map.of(
-                        7001, ServerKind.POSTGRESQL, 7002, ServerKind.POSTGRESQL, 6379, ServerKind.REDIS));
+                .isEqualTo(Map.of(7001, ServerKind.POSTGRESQL, 7002, ServerKind.POSTGRESQL, 6379, ServerKind.REDIS));
         assertThat(places(7001, "u")).isEqualTo(List.of("a.js:1"));
         assertThat(places(7001, "someone")).isEmpty();
         assertThat(places(6379, "anybody")).isEqualTo(List.of("c.py:1"));

@@ -51,6 +51,10 @@ class TripwireTest {
         }
     }
 
+    private static InetAddress at(String address) throws IOException {
+        return InetAddress.getByName(address);
+    }
+
     private static Target target(String url) {
         return Objects.requireNonNull(new TargetParser().parse(url).target());
     }
@@ -113,14 +117,14 @@ class TripwireTest {
 
     @Test
     void port_onWhichAServerListensOnOneFamily_isLeftAloneOnBoth() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 5, at("127.0.0.1"))) {
             int port = server.getLocalPort();
             Tripwire wire =
                     new Tripwire(Literals.of(new ProjectFolder(folder)), List.of(target("redis://localhost:" + port)));
             Placement placement =
                     wire.place(new Scene(EventFolder.create(folder), Map.of(), List.of("true"), fact -> {}));
             try (Socket six = new Socket()) {
-                six.connect(new InetSocketAddress("::1", port), 1_000);
+                six.connect(new InetSocketAddress(at("::1"), port), 1_000);
                 assertThat(six.isConnected()).as("nobody is to take ::1").isFalse();
             } catch (IOException e) {
                 assertThat(e).hasMessageContaining("refused");
@@ -139,7 +143,7 @@ class TripwireTest {
                 .place(new Scene(EventFolder.create(folder), Map.of(), List.of("true"), recorder));
         for (String said :
                 List.of("", "\0\0\0\u0004", "GET / HTTP/1.1\r\n\r\n", "*9999999\r\n", "\0\u0001\0\0xxxxxxxx")) {
-            try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+            try (Socket socket = new Socket(at("127.0.0.1"), port)) {
                 socket.getOutputStream().write(said.getBytes(StandardCharsets.ISO_8859_1));
                 socket.shutdownOutput();
                 assertThat(socket.getInputStream().readAllBytes()).isNotNull();
@@ -153,7 +157,7 @@ class TripwireTest {
         assertThat(new Facts(recorder.facts())
                         .of(Tripped.class).stream().mapToInt(Tripped::count).sum())
                 .isEqualTo(5);
-        try (ServerSocket again = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket again = new ServerSocket(port, 1, at("127.0.0.1"))) {
             assertThat(again.isBound()).isTrue();
         }
     }
