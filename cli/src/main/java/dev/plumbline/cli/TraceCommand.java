@@ -35,6 +35,10 @@ final class TraceCommand implements Command {
                         "LIST",
                         "--sensors")
                 .value("run it in a one-off container of this compose service", "compose:SERVICE", IN)
+                .flag(
+                        "stand in for servers of this machine that are not there, to name who dials them; changes the "
+                                + "error that the command sees",
+                        "--tripwire")
                 .flag("print the report as JSON on standard output", "--json")
                 .value("write the report there, text or JSON, instead of printing it", "FILE", "-o", "--output")
                 .value("write the report as a page with a timeline", "FILE", "--html")
@@ -70,6 +74,10 @@ final class TraceCommand implements Command {
         TraceOutput output = TraceOutput.of(parsed);
         List<Sensor> sensors = sensors(parsed.value("--sensors", "hooks,syscalls"));
         if (parsed.has("--pid")) {
+            if (parsed.has("--tripwire")) {
+                throw new UsageProblem(
+                        "`--tripwire` and `--pid` do not go together", "plumb trace --tripwire -- COMMAND");
+            }
             return WatchedProcess.run(parsed.value("--pid", ""), command, output, console);
         }
         if (command.isEmpty() || command.getFirst().isEmpty()) {
@@ -81,7 +89,7 @@ final class TraceCommand implements Command {
         if (parsed.has(IN)) {
             return FromCompose.runCommand(options, parsed, IN, command, console);
         }
-        return trace(command, sensors, output, console);
+        return trace(command, sensors, parsed.has("--tripwire"), output, console);
     }
 
     private static List<Sensor> sensors(String list) throws UsageProblem {
@@ -101,7 +109,8 @@ final class TraceCommand implements Command {
         return sensors;
     }
 
-    private static int trace(List<String> command, List<Sensor> sensors, TraceOutput output, Console console)
+    private static int trace(
+            List<String> command, List<Sensor> sensors, boolean tripwire, TraceOutput output, Console console)
             throws UsageProblem, InterruptedException {
         TracedCommand traced = TracedCommand.prepare(command);
         Program program = traced.program(console.environment());
@@ -110,6 +119,9 @@ final class TraceCommand implements Command {
             return cannotStart(console, command, problem, program.missing());
         }
         TracedRun run = TracedRun.begin(console);
+        if (tripwire) {
+            sensors.add(run.tripwire());
+        }
         console.flush();
         try (Tracing tracing = Tracing.begin(
                 sensors,

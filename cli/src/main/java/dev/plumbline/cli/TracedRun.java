@@ -14,6 +14,9 @@ import dev.plumbline.report.Report;
 import dev.plumbline.report.Standpoint;
 import dev.plumbline.report.Trace;
 import dev.plumbline.surroundings.SurroundingsReader;
+import dev.plumbline.target.Target;
+import dev.plumbline.trace.Sensor;
+import dev.plumbline.trace.Sensors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +55,13 @@ final class TracedRun {
             }
         }
         return new Facts(facts);
+    }
+
+    /** The sensor that stands in for the servers of this machine that the project falls back to. */
+    Sensor tripwire() {
+        List<Target> targets = new ArrayList<>();
+        project.targets().forEach(target -> targets.add(target.target()));
+        return Sensors.tripwire(new ProjectFolder(Path.of("")), targets);
     }
 
     /** The command runs, from now on. */

@@ -21,7 +21,8 @@ final class Rules {
             new Encryption(),
             new HostNotAllowed(),
             new Credentials(),
-            new Inside());
+            new Inside(),
+            new TrippedDefault());
 
     private Rules() {}
 }

@@ -40,6 +40,7 @@ public sealed interface Fact
                 TlsHandshake,
                 TracedProcess,
                 Trial,
+                Tripped,
                 VariableUnset {
 
     /** When, from where and how it was seen. */

@@ -11,6 +11,7 @@ import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.SettingsFileOpened;
 import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.fact.Tripped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ public record Trace(
                 case SettingsFileOpened opened -> steps.add(TraceStep.of(at, opened));
                 case ClientMade made -> steps.add(TraceStep.of(at, made));
                 case ConnectionsHeld held -> steps.add(TraceStep.of(at, held));
+                case Tripped tripped -> steps.add(TraceStep.of(at, tripped));
                 default -> {
                     // About the project or the machine, not about the run.
                 }

@@ -11,6 +11,7 @@ import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.SettingsFileOpened;
 import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.fact.Tripped;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.JsonWriter;
@@ -82,6 +83,7 @@ public final class TraceJson {
                 json.put("exhausted", held.exhausted());
             }
             case ProcessDial dial -> dial(json, dial, step.unobserved());
+            case Tripped tripped -> tripped(json, tripped);
             default -> {
                 // There are no steps of other facts.
             }
@@ -108,6 +110,19 @@ public final class TraceJson {
         json.put("user", safe(made.user()));
         json.put("database", safe(made.database()));
         json.put("tls", made.tls());
+    }
+
+    private static void tripped(Map<String, @Nullable Object> json, Tripped tripped) {
+        json.put("address", tripped.address());
+        json.put("server", tripped.kind() == null ? null : tripped.kind().label());
+        json.put("user", safe(tripped.user()));
+        json.put("database", safe(tripped.database()));
+        json.put("application", safe(tripped.application()));
+        json.put(
+                "literals",
+                tripped.literals().stream()
+                        .map(literal -> safe(literal.origin().shown()))
+                        .toList());
     }
 
     private static void dial(Map<String, @Nullable Object> json, ProcessDial dial, boolean unobserved) {

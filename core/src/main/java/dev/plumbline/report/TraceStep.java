@@ -7,9 +7,11 @@ import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.SettingsFileOpened;
+import dev.plumbline.fact.Tripped;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.text.Times;
 import java.time.Duration;
@@ -45,6 +47,8 @@ public record TraceStep(
         stack = List.copyOf(stack);
     }
 
+    private static final int MOST_LITERALS = 3;
+
     /** What a process can do that is of interest here. */
     public enum Kind {
         READ,
@@ -52,7 +56,8 @@ public record TraceStep(
         OPENED,
         MADE,
         DIALLED,
-        HELD;
+        HELD,
+        NAMED;
 
         /** In lower case, as every output spells it. */
         public String word() {
@@ -129,6 +134,31 @@ public record TraceStep(
         details.add(details.removeLast() + " after " + Times.shown(dial.took()));
         return new TraceStep(
                 at, dial.pid(), Kind.DIALLED, what, details, dial.stack(), dial.count(), failed(dial), dial);
+    }
+
+    /** A process that told the tripwire whom it took it for. */
+    static TraceStep of(Duration at, Tripped tripped) {
+        StringJoiner what = new StringJoiner(", ");
+        what.add("itself at " + tripped.address());
+        if (tripped.kind() != null) {
+            what.add("looks for " + tripped.kind().label());
+        }
+        if (tripped.user() != null) {
+            what.add("user " + tripped.user());
+        }
+        if (tripped.database() != null) {
+            what.add("database " + tripped.database());
+        }
+        if (tripped.application() != null && !tripped.application().isEmpty()) {
+            what.add("application " + tripped.application());
+        }
+        List<String> details = new ArrayList<>();
+        for (Setting literal : tripped.literals()
+                .subList(0, Math.min(MOST_LITERALS, tripped.literals().size()))) {
+            details.add("as written at " + literal.origin().shown());
+        }
+        return new TraceStep(
+                at, tripped.pid(), Kind.NAMED, what.toString(), details, List.of(), tripped.count(), true, tripped);
     }
 
     private static boolean failed(ProcessDial dial) {

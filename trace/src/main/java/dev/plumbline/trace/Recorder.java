@@ -10,6 +10,7 @@ import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.SettingsFileOpened;
 import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.fact.Tripped;
 import dev.plumbline.fact.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Recorder implements Consumer<Fact> {
     private final Counted<ProcessDial> dials = new Counted<>(MOST_DISTINCT);
     private final Counted<SettingRead> reads = new Counted<>(MOST_DISTINCT);
     private final Counted<ClientMade> clients = new Counted<>(MOST_DISTINCT);
+    private final Counted<Tripped> trips = new Counted<>(MOST_DISTINCT);
     private final Counted<Fact> others = new Counted<>(MOST_DISTINCT);
     /** Processes whose hook did not write down all of their dials. */
     private final Set<Long> uncounted = new HashSet<>();
@@ -88,6 +90,15 @@ final class Recorder implements Consumer<Fact> {
                         blind,
                         1);
             }
+            case Tripped tripped ->
+                trips.add(
+                        List.of(
+                                tripped.pid(),
+                                tripped.address(),
+                                Optional.ofNullable(tripped.user()),
+                                Optional.ofNullable(tripped.database())),
+                        tripped,
+                        1);
             default -> others.add(fact, fact, 1);
         }
     }
@@ -98,7 +109,8 @@ final class Recorder implements Consumer<Fact> {
     }
 
     private void process(TracedProcess process) {
-        boolean fromCalls = process.seen().how().equals(SystemCallReader.SENSOR);
+        String how = process.seen().how();
+        boolean fromCalls = how.equals(SystemCallReader.SENSOR) || how.equals(Tripwire.NAME);
         Map<Long, TracedProcess> into = fromCalls ? called : hooked;
         if (into.containsKey(process.pid()) || into.size() < MOST_PROCESSES) {
             into.merge(process.pid(), process, Recorder::later);
@@ -129,7 +141,9 @@ final class Recorder implements Consumer<Fact> {
     /** All that was seen, in the order in which it happened. */
     synchronized List<Fact> facts() {
         List<Fact> facts = new ArrayList<>(processes());
-        facts.addAll(DialJoin.join(dials.all(DialJoin::withCount), uncounted));
+        List<Tripped> tripped = trips.all(Tripped::times);
+        facts.addAll(TrippedDials.among(DialJoin.join(dials.all(DialJoin::withCount), uncounted), tripped));
+        facts.addAll(tripped);
         facts.addAll(reads.all((read, count) ->
                 new SettingRead(read.seen(), read.pid(), read.name(), read.value(), read.stack(), count)));
         facts.addAll(clients.all((made, count) -> new ClientMade(
