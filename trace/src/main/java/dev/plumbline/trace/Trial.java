@@ -31,11 +31,12 @@ final class Trial {
         try (InputStream said = process.getInputStream()) {
             String text = new String(said.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip();
             boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-            if (ended && process.exitValue() == 0) {
+            if (ended && process.exitValue() == 0 && text.isEmpty()) {
                 return Optional.empty();
             }
-            String first = text.lines().findFirst().orElse(ended ? "it failed without a word" : "it did not end");
-            return Optional.of(Escape.bounded(Escape.controls(first), 200));
+            // Whoever cannot record complains and runs the command all the same: the last word is the reason.
+            String last = text.lines().reduce((first, second) -> second).orElse("it failed without a word");
+            return Optional.of(Escape.bounded(Escape.controls(ended ? last : "it did not end"), 200));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
