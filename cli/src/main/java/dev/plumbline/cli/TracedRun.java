@@ -10,6 +10,7 @@ import dev.plumbline.diagnosis.Diagnoser;
 import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.report.Report;
 import dev.plumbline.report.Standpoint;
 import dev.plumbline.report.Trace;
@@ -60,7 +61,7 @@ final class TracedRun {
     /** The sensor that stands in for the servers of this machine that the project falls back to. */
     Sensor tripwire() {
         List<Target> targets = new ArrayList<>();
-        project.targets().forEach(target -> targets.add(target.target()));
+        known.of(TargetConfigured.class).forEach(target -> targets.add(target.as()));
         return Sensors.tripwire(new ProjectFolder(Path.of("")), targets);
     }
 
