@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * those given. Each instance is one way to run it; {@link #run} runs it once.
  */
 public final class Plumb {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final List<String> prefix;
     private final Path folder;
