@@ -6,8 +6,11 @@ target=$1
 work=$(mktemp -d "$target.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
+# Where this machine has its own packages from; debootstrap knows a source where it names none.
+mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 2>/dev/null | grep -v security | head -n 1)
+
 debootstrap --variant=minbase --include=postgresql-15,redis-server,python3,python3-psycopg2,python3-pytest,python3-redis,nodejs,busybox-static,musl \
-    bookworm "$work/root" http://deb.debian.org/debian
+    bookworm "$work/root" ${mirror:+"$mirror"}
 
 cd "$work/root"
 rm -rf usr/share/doc usr/share/man usr/share/info usr/share/locale usr/share/i18n usr/include \
