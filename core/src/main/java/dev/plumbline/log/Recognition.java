@@ -29,9 +29,9 @@ final class Recognition {
     private static final int LEAST_AROUND = 120;
     private static final int AROUND_ALL = 800;
     /** Characters times patterns that one line may cost; more is spent on no line that a program prints. */
-    private static final int WORK = 36_000;
+    private static final int WORK = 24_000;
 
-    private static final int LEAST_REACH = 800;
+    private static final int LEAST_REACH = 560;
     /** How far one text may reach into the lines after its first. */
     private static final int FORM = 1200;
 

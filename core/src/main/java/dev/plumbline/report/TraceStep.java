@@ -185,6 +185,15 @@ public record TraceStep(
         return !stack.isEmpty() && stack.getFirst().own();
     }
 
+    /** Whether it is a dial to a socket file that no database server makes, such as a build tool's or the desktop's. */
+    boolean toolsOwnSocket() {
+        return fact instanceof ProcessDial dial
+                && dial.asked() instanceof Endpoint.SocketPath socket
+                && !socket.path().contains(".s.PGSQL.")
+                && !socket.path().endsWith(".sock")
+                && stack.stream().noneMatch(Frame::own);
+    }
+
     /** The project's own frames, or the innermost one where there are none. */
     List<Frame> shownStack() {
         List<Frame> own = stack.stream().filter(Frame::own).toList();

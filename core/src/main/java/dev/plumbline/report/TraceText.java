@@ -54,7 +54,10 @@ public final class TraceText {
                 step(out, step);
             }
         }
-        left(out, shown.size() - Math.min(written, MOST_STEPS), trace.steps().size() - shown.size());
+        long sockets = all
+                ? 0
+                : trace.steps().stream().filter(TraceStep::toolsOwnSocket).count();
+        left(out, shown.size() - Math.min(written, MOST_STEPS), trace.steps().size() - shown.size() - sockets, sockets);
         unseen(out, trace);
         return out.append('\n').toString();
     }
@@ -87,6 +90,9 @@ public final class TraceText {
 
     /** What libraries look for and do not find is of little interest, unless the project's own code asked for it. */
     private boolean isShown(TraceStep step) {
+        if (!all && step.toolsOwnSocket()) {
+            return false;
+        }
         boolean read = step.kind() == TraceStep.Kind.READ || step.kind() == TraceStep.Kind.OPENED;
         return all || !read || step.own() || !step.wrong();
     }
@@ -157,7 +163,7 @@ public final class TraceText {
         return frames.isEmpty() ? "" : "at " + String.join(" <- ", frames);
     }
 
-    private static void left(StringBuilder out, int steps, int quiet) {
+    private static void left(StringBuilder out, int steps, long quiet, long sockets) {
         if (steps > 0) {
             out.append("  and ")
                     .append(counted(steps, "more step", "more steps"))
@@ -167,6 +173,11 @@ public final class TraceText {
             out.append("  and ")
                     .append(counted(quiet, "look", "looks"))
                     .append(" of libraries for settings that are not there, with -v\n");
+        }
+        if (sockets > 0) {
+            out.append("  and ")
+                    .append(counted(sockets, "dial", "dials"))
+                    .append(" of tools to socket files of their own, with -v\n");
         }
     }
 
