@@ -35,12 +35,12 @@ class RunCommandTest {
 
     @Test
     void printEnvironment_showsTheDatabasesSettingsWithoutTheirSecrets() {
-        Map<String, String> environment = Map.of("DATABASE_URL", "postgres://app:geheim@db/it's", "HOME", "/root");
+        Map<String, String> environment = Map.of("DATABASE_URL", "jdbc:postgresql://db/it's?user=app&password=geheim", "HOME", "/root");
         Shell run = Shell.in(environment, "run", "--print-env", "-v");
-        assertThat(run.exit()).isZero();
+        assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).isEqualTo("""
                 # environment variable DATABASE_URL
-                DATABASE_URL='postgres://app:***@db/it'\\''s'
+                DATABASE_URL='jdbc:postgresql://db/it'\\''s?user=app&password=***'
                 """);
         assertThat(run.err()).isEmpty();
     }

@@ -95,12 +95,13 @@ final class CodeFiles {
      */
     static List<String> all(ProjectFiles files, String folder, Set<String> without) {
         List<String> found = new ArrayList<>();
-        List<String> level = List.of(folder);
+        // A container without a working folder starts in the root of its system, which is no project.
+        List<String> level = files.isSystemRoot() ? List.of() : List.of(folder);
         for (int depth = 0; depth < MAX_DEPTH && !level.isEmpty(); depth++) {
             List<String> next = new ArrayList<>();
             for (String place : level) {
                 for (String name : files.files(place)) {
-                    if (found.size() < MAX_ALL && ENDS.contains(end(name)) && !isTest(name)) {
+                    if (found.size() < MAX_ALL && isNamedAsCode(name) && !isTest(name)) {
                         found.add(join(place, name));
                     }
                 }
@@ -114,6 +115,10 @@ final class CodeFiles {
             level = next;
         }
         return found;
+    }
+
+    private static boolean isNamedAsCode(String name) {
+        return name.lastIndexOf('.') > 0 && ENDS.contains(end(name));
     }
 
     private static String end(String name) {

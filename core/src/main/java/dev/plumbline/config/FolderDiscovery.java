@@ -111,7 +111,10 @@ final class FolderDiscovery {
         if (!options.allCode()) {
             return reads;
         }
-        for (SourceText source : sources(CodeFiles.all(files, folder, applications))) {
+        for (SourceText source : CodeFiles.all(files, folder, applications).stream()
+                .map(files::readIfText)
+                .flatMap(Optional::stream)
+                .toList()) {
             if (!seen.contains(source) && source.text().length() <= LONGEST_CODE) {
                 reads.addAll(CodeReader.read(source));
             }

@@ -38,7 +38,7 @@ final class Imports {
             if (reached.add(file)) {
                 int slash = file.lastIndexOf('/');
                 String folder = slash < 0 ? "" : file.substring(0, slash);
-                files.read(file).ifPresent(source -> {
+                files.readIfText(file).ifPresent(source -> {
                     Matcher matcher = RELATIVE.matcher(source.text());
                     while (matcher.find()) {
                         open.addAll(existing(files, folder, matcher.group(1)));

@@ -60,7 +60,7 @@ public final class Literals {
         ProjectFiles files = new ProjectFiles(folder.root());
         List<Literal> found = new ArrayList<>();
         for (String name : CodeFiles.all(files, "", Set.of())) {
-            files.read(name)
+            files.readIfText(name)
                     .filter(source -> source.text().length() <= LONGEST_FILE)
                     .ifPresent(source -> read(source, found));
         }

@@ -164,6 +164,19 @@ final class ProjectFiles {
         return has(file) ? readNamed(file) : Optional.empty();
     }
 
+    /** The text of a file whose name only suggests that it is code: what cannot be read as text is passed over. */
+    Optional<SourceText> readIfText(String file) {
+        int known = errors.size();
+        Optional<SourceText> text = read(file);
+        errors.subList(known, errors.size()).clear();
+        return text;
+    }
+
+    /** Whether the folder is the root of the whole system. */
+    boolean isSystemRoot() {
+        return root.toAbsolutePath().normalize().getParent() == null;
+    }
+
     /** The text of a file that a setting names, wherever it lies. */
     Optional<SourceText> readNamed(String file) {
         Path path = root.resolve(file).normalize();

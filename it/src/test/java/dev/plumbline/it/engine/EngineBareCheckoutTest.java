@@ -75,8 +75,7 @@ class EngineBareCheckoutTest {
 
         Outcome again = plumb().run("up");
         assertThat(again.out()).contains("nothing to do, all was up");
-        Outcome report =
-                plumb().run("report", "--markdown", folder.resolve("report.md").toString());
+        Outcome report = plumb().run("report");
         assertThat(report.exit()).as(report.everything()).isZero();
         assertThat(report.out()).containsIgnoringCase("before").contains("server-not-running");
 

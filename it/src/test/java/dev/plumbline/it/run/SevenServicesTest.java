@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Services that make their pool before they load .env: under {@code plumb run} their settings are there before them. */
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
+@ResourceLock("localhost:26299")
 class SevenServicesTest {
     @TempDir
     private static Path folder;

@@ -8,6 +8,7 @@ import dev.plumbline.it.lab.Outcome;
 import dev.plumbline.it.lab.Plumb;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A service that dials its default, with no hook in it: the wire and the literal name the line. */
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
+@ResourceLock("localhost:26299")
 class TripwireStoryTest {
     @TempDir
     private Path folder;

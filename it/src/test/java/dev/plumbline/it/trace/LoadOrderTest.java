@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Programs that make their pool before they load .env: the report names the lines, and its fix makes them run. */
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
+@ResourceLock("localhost:26299")
 class LoadOrderTest {
     private static final Pattern FIRST_LINE = Pattern.compile("make this the first line of (\\S+)\\R\\s+(\\S.*)\\R");
 

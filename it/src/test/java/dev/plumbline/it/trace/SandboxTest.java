@@ -7,6 +7,7 @@ import dev.plumbline.it.lab.NpmProject;
 import dev.plumbline.it.lab.Outcome;
 import dev.plumbline.it.lab.Plumb;
 import java.nio.file.Path;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Test runners give each file an environment of its own: what is read in there is seen all the same. */
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
+@ResourceLock("localhost:26299")
 class SandboxTest {
     @TempDir
     private static Path folder;

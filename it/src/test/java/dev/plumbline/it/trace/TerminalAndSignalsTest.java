@@ -3,6 +3,7 @@ package dev.plumbline.it.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.it.lab.InheritedSignals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,9 @@ class TerminalAndSignalsTest {
         Path script = runs.script("count", COUNTER);
         for (Map.Entry<String, Integer> signal :
                 Map.of("TERM", 15, "INT", 2, "HUP", 1).entrySet()) {
+            if (InheritedSignals.ignored(signal.getKey())) {
+                continue;
+            }
             Runs.Running running = runs.start(Runs.traced(List.of(script.toString())));
             awaitReady(running);
             send(signal.getKey(), running.process().pid());
