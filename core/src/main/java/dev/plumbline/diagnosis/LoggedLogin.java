@@ -45,7 +45,10 @@ final class LoggedLogin {
                 .when(none && nobody, 24, "no password was sent");
         table.candidate(Cause.ROLE_MISSING, 10)
                 .subcause("default-identity-used")
-                .when(!mysql && s.is(Topic.NO_USER_GIVEN), 42, "without a user name the driver takes the operating system's");
+                .when(
+                        !mysql && s.is(Topic.NO_USER_GIVEN),
+                        42,
+                        "without a user name the driver takes the operating system's");
         table.candidate(Cause.TENANT_OR_ENDPOINT_UNKNOWN, 2)
                 .when(s.is(Topic.SUPABASE) && s.is(Topic.POOLER), 30)
                 .when(s.host(error).contains("pooler.supabase"), 30, "the pooler wants the project in the user's name");

@@ -36,7 +36,8 @@ final class Situation {
             "(?i).*(?:postgres|pgsql|mysql|mariadb|redis|cockroach|valkey).*|db|database|pg|[a-z]+[-_]db|db[-_].*|cache");
 
     private static final List<String> HOST_KEYS = List.of("HOST", "HOSTNAME", "SERVER", "ADDR", "ADDRESS");
-    private static final Pattern URL_HOST = Pattern.compile("://(?:[^@/\\s]{0,200}@)?([A-Za-z0-9._-]{1,253})(?::(\\d{2,5}))?");
+    private static final Pattern URL_HOST =
+            Pattern.compile("://(?:[^@/\\s]{0,200}@)?([A-Za-z0-9._-]{1,253})(?::(\\d{2,5}))?");
 
     private final Facts facts;
     private final Set<Surroundings> ranIn = EnumSet.noneOf(Surroundings.class);
