@@ -87,6 +87,7 @@ final class Leanings {
                     CONTAINER_EXITED),
             lean(Cause.SERVER_CRASHED_OR_CANNOT_START, 42, "memory is said to be short", MEMORY),
             lean(Cause.SERVER_CRASHED_OR_CANNOT_START, -10, "", SERVER_UP),
+            lean(Cause.SERVER_CRASHED_OR_CANNOT_START, -24, "", WORKS_LATER),
             lean(Cause.DISK_FULL_OR_DATA_DIR_INCOMPATIBLE, 60, "the disk is said to be full", DISK_FULL),
             lean(Cause.DISK_FULL_OR_DATA_DIR_INCOMPATIBLE, 14, "", UPGRADED),
             lean(Cause.SERVER_STARTING_UP, 36, "it happens right after the start", JUST_STARTED),

@@ -16,7 +16,7 @@ final class LoggedLogin {
         boolean mysql = Situation.usualPort(error) == 3306;
         String user = error.field(Field.USER).orElse("");
         String text = error.text();
-        boolean none = text.contains("using password: NO");
+        boolean none = error.field(Field.DETAIL).orElse("").equals("NO");
         boolean nobody = text.contains("user ''@") || text.contains("user \"\"");
         String from = error.field(Field.CLIENT).orElse("");
         boolean rootHere = mysql && user.equals("root") && from.equals("localhost");
@@ -41,8 +41,14 @@ final class LoggedLogin {
                 .when(nobody && s.is(Topic.SETTING_RIGHT), 40, "the settings hold a user");
         table.candidate(Cause.AUTH_NO_PASSWORD_SENT, 8)
                 .when(none && !nobody, 60, "no password was sent")
+                .when(none && s.is(Topic.STALE), -40)
                 .when(none && nobody, 24, "no password was sent");
-        table.candidate(Cause.ROLE_MISSING, 10).subcause("default-identity-used");
+        table.candidate(Cause.ROLE_MISSING, 10)
+                .subcause("default-identity-used")
+                .when(
+                        !mysql && s.is(Topic.NO_USER_GIVEN),
+                        42,
+                        "without a user name the driver takes the operating system's");
         table.candidate(Cause.TENANT_OR_ENDPOINT_UNKNOWN, 2)
                 .when(s.is(Topic.SUPABASE) && s.is(Topic.POOLER), 30)
                 .when(s.host(error).contains("pooler.supabase"), 30, "the pooler wants the project in the user's name");
@@ -161,7 +167,7 @@ final class LoggedLogin {
         table.candidate(Cause.DATABASE_MISSING, 56).when(s.is(Topic.DATABASE_NOT_CREATED), 10);
         table.candidate(Cause.VOLUME_ALREADY_INITIALISED, 13)
                 .when(s.in(Surroundings.COMPOSE), 10, "an image creates its database only when its volume is new")
-                .when(configured && s.is(Topic.VOLUME), 20)
+                .when(configured && s.is(Topic.VOLUME), 34, "the image was told to create this database")
                 .when(s.logged(Symptom.INITIALISATION_SKIPPED), 60, "the image found its volume initialised");
         table.candidate(Cause.ANOTHER_SERVER_ON_PORT, 8)
                 .when(hostSide, 12)

@@ -105,7 +105,9 @@ final class LoggedPackets {
     }
 
     static void cutInUse(LoggedError error, Situation s, Scales.Table table) {
-        table.candidate(Cause.IDLE_CONNECTION_CUT, 46).when(s.managed(), 12, "providers cut silent connections");
+        table.candidate(Cause.IDLE_CONNECTION_CUT, 46)
+                .when(s.managed(), 12, "providers cut silent connections")
+                .when(s.is(Topic.TLS_OFF) && s.managed() && !s.any(Topic.AFTER_IDLE, Topic.INTERMITTENT), -20);
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 24)
                 .subcause("server-crashed-or-oom")
                 .when(s.logged(Symptom.CRASHED) || s.logged(Symptom.OUT_OF_MEMORY), 50);

@@ -91,7 +91,11 @@ final class LoggedProgram {
                 .when(
                         text.contains("postgres://") || text.contains("mysql://") && !text.contains("jdbc:mysql://"),
                         45,
-                        "the URL lacks the scheme that this driver knows");
+                        "the URL lacks the scheme that this driver knows")
+                .when(
+                        text.endsWith("dialects:postgres") && !s.is(Topic.UPGRADED),
+                        70,
+                        "SQLAlchemy knows the scheme postgresql only");
         table.candidate(Cause.ENV_VAR_NOT_SET, 10)
                 .when(emptyUrl, 70, "the URL is empty, or still holds a reference that nobody filled in")
                 .when(byUrl, 5);
@@ -108,8 +112,12 @@ final class LoggedProgram {
 
     private static void malformed(LoggedError error, Situation s, Scales.Table table) {
         String text = error.text().toLowerCase(Locale.ROOT);
-        boolean empty =
-                text.contains("empty") || text.contains("undefined") || text.contains("null") || text.contains("blank");
+        boolean empty = text.contains("empty")
+                || text.contains("undefined")
+                || text.contains("null")
+                || text.contains("blank")
+                || text.endsWith(" ''")
+                || text.endsWith(" \"\"");
         boolean braces = text.contains("${") || text.contains("$(") || text.contains("%(");
         table.candidate(Cause.CONNECTION_STRING_MALFORMED, 86).when(empty, -34).when(braces, -8);
         table.candidate(Cause.ENV_VAR_NOT_SET, 22)

@@ -7,6 +7,7 @@ import dev.plumbline.fact.RanIn.Surroundings;
 import dev.plumbline.fact.Symptom;
 import dev.plumbline.fact.Topic;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** What may be behind a connection that was refused, or that a driver could not make for a reason it does not tell. */
@@ -105,7 +106,7 @@ final class LoggedReach {
     }
 
     private static void dualStack(LoggedError error, Situation s, Scales.Table table, String address, boolean inside) {
-        boolean six = address.equals("::1") || s.host(error).equals("0:0:0:0:0:0:0:1");
+        boolean six = List.of("::1", "0:0:0:0:0:0:0:1").contains(address.isEmpty() ? s.host(error) : address);
         boolean sixOnly = six && s.addressesRefused(error) < 2;
         boolean both = s.addressesRefused(error) > 1;
         table.candidate(Cause.DUAL_STACK_IPV6_REFUSED, 8)

@@ -36,7 +36,8 @@ final class Situation {
             "(?i).*(?:postgres|pgsql|mysql|mariadb|redis|cockroach|valkey).*|db|database|pg|[a-z]+[-_]db|db[-_].*|cache");
 
     private static final List<String> HOST_KEYS = List.of("HOST", "HOSTNAME", "SERVER", "ADDR", "ADDRESS");
-    private static final Pattern URL_HOST = Pattern.compile("://(?:[^@/\\s]{0,200}@)?([A-Za-z0-9._-]{1,253})");
+    private static final Pattern URL_HOST =
+            Pattern.compile("://(?:[^@/\\s]{0,200}@)?([A-Za-z0-9._-]{1,253})(?::(\\d{2,5}))?");
 
     private final Facts facts;
     private final Set<Surroundings> ranIn = EnumSet.noneOf(Surroundings.class);
@@ -180,12 +181,25 @@ final class Situation {
                 .orElse(0);
     }
 
-    /** The port that the error names, or else the one that a variable beside it does; 0 when none does. */
+    /** The port that the error names, or else the one that a variable or URL beside it does; 0 when none does. */
     int portOf(LoggedError error) {
         String noted = variable("PORT");
         int named = port(error);
         boolean number = noted != null && noted.matches("\\d{2,5}");
-        return named > 0 || !number ? named : Integer.parseInt(noted);
+        if (named > 0) {
+            return named;
+        }
+        return number ? Integer.parseInt(noted) : portOfUrl();
+    }
+
+    private int portOfUrl() {
+        for (String url : noted(Topic.URL)) {
+            Matcher place = URL_HOST.matcher(url);
+            if (place.find() && place.group(2) != null) {
+                return Integer.parseInt(place.group(2));
+            }
+        }
+        return 0;
     }
 
     /** The port that a server of the error's kind listens on by default; 0 when the kind is unknown. */

@@ -31,7 +31,8 @@ public final class NoteReader {
 
     private static final Pattern VARIABLE =
             Pattern.compile("(?<![\\w&?;])([A-Za-z][A-Za-z0-9_.]{1,60}+)\\s?[=:]\\s?(?![=/])([^\\s,;\"'`()]{1,200}+)");
-    private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+:]{2,24}+://[^\\s\"'`<>,;]{1,300}+");
+    private static final Pattern URL = Pattern.compile(
+            "\\b(?:jdbc:)?(?:postgres(?:ql)?|mysql2?|mariadb|rediss?|cockroachdb|sqlserver)(?:\\+\\w{1,20}+)?://[^\\s\"'`<>,;]{1,300}+");
     private static final Pattern MAPPING = Pattern.compile(
             "(?<![\\d:.])(?:(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0|localhost):)?(\\d{2,5}+):(\\d{2,5}+)(?![\\d:.])");
     private static final Pattern ARROW = Pattern.compile("(?::|\\b)(\\d{2,5}+) ?-> ?(\\d{2,5}+)(?:/tcp)?");

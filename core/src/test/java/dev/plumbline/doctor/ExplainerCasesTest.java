@@ -25,7 +25,7 @@ class ExplainerCasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"held-out.jsonl", "by-driver.jsonl"})
+    @ValueSource(strings = {"held-out.jsonl", "by-driver.jsonl", "told-in-plain-words.jsonl"})
     void decidableCases_causeStandsFirst(String cases) throws IOException {
         CaseScore score = CaseScore.of(lines(cases));
         assertThat(CaseScore.share(score.of("yes"), CaseScore.Scored::first))
@@ -34,7 +34,7 @@ class ExplainerCasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"held-out.jsonl", "by-driver.jsonl"})
+    @ValueSource(strings = {"held-out.jsonl", "by-driver.jsonl", "told-in-plain-words.jsonl"})
     void narrowedCases_causeAmongFirstThree(String cases) throws IOException {
         CaseScore score = CaseScore.of(lines(cases));
         assertThat(CaseScore.share(score.of("narrowed"), CaseScore.Scored::amongThree))
@@ -43,7 +43,7 @@ class ExplainerCasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"held-out.jsonl", "by-driver.jsonl"})
+    @ValueSource(strings = {"held-out.jsonl", "by-driver.jsonl", "told-in-plain-words.jsonl"})
     void everyCase_neverCertainAndWrong(String cases) throws IOException {
         assertThat(CaseScore.of(lines(cases)).wrongAndCertain()).isEmpty();
     }
