@@ -35,7 +35,8 @@ class RunCommandTest {
 
     @Test
     void printEnvironment_showsTheDatabasesSettingsWithoutTheirSecrets() {
-        Map<String, String> environment = Map.of("DATABASE_URL", "jdbc:postgresql://db/it's?user=app&password=geheim", "HOME", "/root");
+        Map<String, String> environment =
+                Map.of("DATABASE_URL", "jdbc:postgresql://db/it's?user=app&password=geheim", "HOME", "/root");
         Shell run = Shell.in(environment, "run", "--print-env", "-v");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).isEqualTo("""

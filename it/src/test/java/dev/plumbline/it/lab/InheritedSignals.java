@@ -22,7 +22,8 @@ public final class InheritedSignals {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
                 if (number > 0 && line.startsWith("SigIgn:")) {
-                    long set = Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16);
+                    long set = Long.parseUnsignedLong(
+                            line.substring("SigIgn:".length()).strip(), 16);
                     return (set >> (number - 1) & 1) == 1;
                 }
             }
