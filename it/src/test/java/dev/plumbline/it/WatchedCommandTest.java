@@ -2,7 +2,9 @@
 package dev.plumbline.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.plumbline.it.lab.InheritedSignals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code plumb explain -- COMMAND} as a whole process: what goes in, what comes out, and how it ends. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @EnabledOnOs(OS.LINUX)
 class WatchedCommandTest {
     @TempDir
@@ -76,6 +78,7 @@ class WatchedCommandTest {
     @ParameterizedTest
     @CsvSource({"INT,130", "TERM,143"})
     void signal_isHandedOn(String signal, int code) throws Exception {
+        assumeFalse(InheritedSignals.ignored(signal), "SIG" + signal + " is ignored by whoever started the tests");
         Process process = builder(
                         "sh",
                         "-c",
