@@ -146,6 +146,7 @@ final class Tripwire implements Sensor {
         private final List<ServerSocket> doors;
         private final Consumer<? super Fact> sink;
         private final Semaphore talks = new Semaphore(MOST_AT_ONCE);
+        private final List<Thread> porters = new ArrayList<>();
 
         Wires(List<ServerSocket> doors, Consumer<? super Fact> sink) {
             this.doors = doors;
@@ -154,10 +155,10 @@ final class Tripwire implements Sensor {
 
         void start() {
             for (ServerSocket door : doors) {
-                Thread.ofPlatform()
+                porters.add(Thread.ofPlatform()
                         .daemon()
                         .name("tripwire-" + door.getLocalPort())
-                        .start(() -> serve(door));
+                        .start(() -> serve(door)));
             }
         }
 
@@ -179,6 +180,14 @@ final class Tripwire implements Sensor {
         }
 
         private void talk(Socket client) {
+            try {
+                tellOf(client);
+            } finally {
+                talks.release();
+            }
+        }
+
+        private void tellOf(Socket client) {
             Instant at = Instant.now();
             String address = Peer.shown(new InetSocketAddress(client.getLocalAddress(), client.getLocalPort()));
             // Before it is answered: refused, it may end, and then nobody can tell who it was.
@@ -190,8 +199,6 @@ final class Tripwire implements Sensor {
                                 .speaksMysql());
             } catch (IOException e) {
                 // It went away; that it came is known.
-            } finally {
-                talks.release();
             }
             tell(at, client.getLocalPort(), address, process, said);
         }
@@ -216,6 +223,9 @@ final class Tripwire implements Sensor {
         @Override
         public void end() throws InterruptedException {
             close(doors);
+            for (Thread porter : porters) {
+                porter.join();
+            }
             // Those that are being talked to are told of yet; each talk has its own limit.
             talks.acquire(MOST_AT_ONCE);
             talks.release(MOST_AT_ONCE);
