@@ -7,6 +7,16 @@ home=$root/cli/target/plumb
 log=$home/build.log
 lock=$home/lock
 mkdir -p "$home" || exit 70
+if ! [ -w "$home" ]; then
+    cat >&2 <<END
+error: plumb has to be built anew, and you may not write into this checkout
+   |
+   = note: $home belongs to $(stat -c %U "$home" 2>/dev/null || echo somebody else)
+
+help: have its owner run $root/plumb --version once, or clone it for yourself
+END
+    exit 70
+fi
 
 progress() {
     if [ -t 2 ]; then
