@@ -226,11 +226,11 @@ class FromComposeTest {
     void doctor_projectThatIsDown_leavesNoNetworkBehind(@TempDir Path other) throws IOException {
         Files.writeString(other.resolve("compose.yaml"), PROJECT);
         Files.writeString(other.resolve("alpine.env"), "");
-        String before = engine.docker(other, "network", "ls");
         Outcome outcome =
                 Plumb.in(other).in(engine).run("doctor", "--json", "--from", "compose:backend", "DATABASE_URL");
         assertThat(outcome.first().cause()).as(outcome.everything()).isIn("server-not-running", "other-network");
-        assertThat(engine.docker(other, "network", "ls")).isEqualTo(before);
+        assertThat(engine.docker(other, "network", "ls"))
+                .doesNotContain(other.getFileName().toString());
     }
 
     @Test
