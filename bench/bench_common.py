@@ -31,9 +31,11 @@ def find_bin():
     return None
 
 
-def free_port():
+def free_port(besides=()):
     """A free port below the ephemeral range, where a poller cannot connect to itself."""
     for port in range(20000 + os.getpid() % 5000, 32000):
+        if port in besides:
+            continue
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))

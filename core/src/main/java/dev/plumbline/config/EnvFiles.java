@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -142,10 +143,10 @@ final class EnvFiles {
         return new Loaded(List.copyOf(layers), loader.rule(read));
     }
 
-    /** The process environment as the strongest source. */
+    /** The process environment as the strongest source, by name: its own order is an accident of who started it. */
     static Layer process(Map<String, String> environment) {
         Map<String, Assignment> values = new LinkedHashMap<>();
-        environment.forEach((name, value) -> values.put(name, Assignment.environment(name, value)));
+        new TreeMap<>(environment).forEach((name, value) -> values.put(name, Assignment.environment(name, value)));
         return new Layer("process environment", values);
     }
 }
