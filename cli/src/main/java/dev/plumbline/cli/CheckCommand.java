@@ -34,13 +34,9 @@ final class CheckCommand implements Command {
                 .synopsis("plumb check [OPTIONS] [ENV | URL...]")
                 .arguments("ENV", "an environment of the project, such as test; or the URLs of servers to check")
                 .value(FromCompose.HELP, "compose:SERVICE", FromCompose.OPTION)
-                .flag("print the report as JSON on standard output", "--json")
-                .value("write the report as Markdown", "FILE", "--markdown")
-                .value("write the report as JUnit XML", "FILE", "--junit")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print nothing, the exit code only", "-q", "--quiet")
-                .flag("print the evidence of every check, also of what passed", "-v", "--verbose")
-                .flag("print this help", "-h", "--help")
+                .reports()
+                .output("print the evidence of every check, also of what passed")
+                .help()
                 .footer(
                         "",
                         "Examples:",

@@ -28,7 +28,7 @@ final class CiCommand implements Command {
                 .synopsis("plumb ci [OPTIONS] github|gitlab|compose")
                 .arguments("SYSTEM", "github for a workflow, gitlab for a job, compose for health checks")
                 .value("prove this environment only, such as test", "NAME", "--env")
-                .flag("print this help", "-h", "--help")
+                .help()
                 .footer(
                         "",
                         "Examples:",

@@ -117,21 +117,14 @@ final class Commands {
     }
 
     private static List<Options> tables() {
-        return List.of(
-                new DoctorCommand().options(),
-                new WaitCommand().options(),
-                new RunCommand().options(),
-                new ExplainCommand().options(),
-                new TraceCommand().options(),
-                new CheckCommand().options(),
-                new ReportCommand().options(),
-                new CiCommand().options(),
-                new UpCommand().options(),
-                new StatusCommand().options(),
-                new LogsCommand().options(),
-                new DownCommand().options(),
-                new ResetCommand().options(),
-                new InitCommand().options());
+        List<Options> tables = new ArrayList<>();
+        for (String name : NAMES) {
+            Command command = named(name);
+            if (command != null) {
+                tables.add(command.options());
+            }
+        }
+        return tables;
     }
 
     private int completion(List<String> shell) throws UsageProblem {

@@ -23,13 +23,9 @@ final class DoctorCommand implements Command {
                 .value("read the settings of this environment, such as test", "NAME", "--env")
                 .value(FromCompose.HELP, "compose:SERVICE", FromCompose.OPTION)
                 .value("how long each step of a probe may take (default: 3s)", "DURATION", "-t", "--timeout")
-                .flag("print the report as JSON on standard output", "--json")
-                .value("write the report as Markdown", "FILE", "--markdown")
-                .value("write the report as JUnit XML", "FILE", "--junit")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print nothing, the exit code only", "-q", "--quiet")
-                .flag("print every layer, also of what is well", "-v", "--verbose")
-                .flag("print this help", "-h", "--help")
+                .reports()
+                .output("print every layer, also of what is well")
+                .help()
                 .footer(
                         "",
                         "Examples:",

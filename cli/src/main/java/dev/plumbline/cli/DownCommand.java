@@ -18,9 +18,8 @@ final class DownCommand implements Command {
                 .synopsis("plumb down [OPTIONS]")
                 .flag("remove their data too; asks first", "--volumes")
                 .flag("do not ask", "-y", "--yes")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print nothing, the exit code only", "-q", "--quiet")
-                .flag("print this help", "-h", "--help")
+                .output()
+                .help()
                 .footer(
                         "",
                         "Examples:",

@@ -39,13 +39,9 @@ final class ExplainCommand implements Command {
                         "PLACE",
                         "--where")
                 .flag("go on to probe the target that the log names, as plumb doctor does", "--probe")
-                .flag("print the report as JSON on standard output", "--json")
-                .value("write the report as Markdown", "FILE", "--markdown")
-                .value("write the report as JUnit XML", "FILE", "--junit")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print nothing, the exit code only", "-q", "--quiet")
-                .flag("print every candidate", "-v", "--verbose")
-                .flag("print this help", "-h", "--help")
+                .reports()
+                .output("print every candidate")
+                .help()
                 .footer(
                         "",
                         "Behind -- stands a command. It runs with its output passed through; when it fails, the",

@@ -26,8 +26,8 @@ final class InitCommand implements Command {
                 .synopsis("plumb init [OPTIONS]")
                 .flag("print the file instead of writing it", "--print")
                 .flag("replace an existing file without asking", "-y", "--force")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print this help", "-h", "--help")
+                .color()
+                .help()
                 .footer(
                         "",
                         "Examples:",

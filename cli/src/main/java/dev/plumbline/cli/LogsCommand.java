@@ -20,8 +20,8 @@ final class LogsCommand implements Command {
                 .arguments(
                         "SERVICE", "a compose service, or a server as plumb status names it, such as main or dev.main")
                 .value("how many lines at most (default: 50)", "N", "-n", "--lines")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print this help", "-h", "--help")
+                .color()
+                .help()
                 .footer(
                         "",
                         "Examples:",

@@ -76,6 +76,32 @@ final class Options {
         return this;
     }
 
+    /** Where a report goes. */
+    Options reports() {
+        return flag("print the report as JSON on standard output", "--json")
+                .value("write the report as Markdown", "FILE", "--markdown")
+                .value("write the report as JUnit XML", "FILE", "--junit");
+    }
+
+    /** How much is printed, and how it looks. */
+    Options output() {
+        return color().flag("print nothing, the exit code only", "-q", "--quiet");
+    }
+
+    /** The same where {@code --verbose} prints more; the text says what. */
+    Options output(String verbose) {
+        return output().flag(verbose, "-v", "--verbose");
+    }
+
+    Options color() {
+        return value("colour: always, never or auto (default: auto)", "WHEN", "--color");
+    }
+
+    /** The last option of every command. */
+    Options help() {
+        return flag("print this help", "-h", "--help");
+    }
+
     /** Any number of arguments that are no options. */
     Options arguments(String label, String text) {
         arguments = new Option(List.of(label), null, text, true);

@@ -37,7 +37,7 @@ final class ReportCommand implements Command {
                 .value("write Markdown", "FILE", "--markdown")
                 .flag("print JSON on standard output", "--json")
                 .flag("print nothing", "-q", "--quiet")
-                .flag("print this help", "-h", "--help")
+                .help()
                 .footer(
                         "",
                         "Examples:",

@@ -23,9 +23,8 @@ final class ResetCommand implements Command {
                 .arguments("ENV", "the environment, such as dev")
                 .flag("do not ask", "-y", "--yes")
                 .value("how long to wait for each server (default: 60s)", "DURATION", "-t", "--timeout")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print nothing, the exit code only", "-q", "--quiet")
-                .flag("print this help", "-h", "--help")
+                .output()
+                .help()
                 .footer(
                         "",
                         "Examples:",

@@ -51,10 +51,10 @@ record RunArguments(
                 .value("how long to wait at most (default: 60s)", "DURATION", "-t", "--timeout")
                 .flag("print the variables and where they come from, start nothing", "--print-env")
                 .flag("as process 1 of a container, become the command instead of staying as its init", "--no-init")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
+                .color()
                 .flag("print nothing but what keeps the command from starting", "-q", "--quiet")
                 .flag("print each variable with its origin, and every finding", "-v", "--verbose")
-                .flag("print this help", "-h", "--help")
+                .help()
                 .footer(
                         "",
                         "The process environment wins over every file. A variable that is not set, while the",

@@ -17,9 +17,8 @@ final class StatusCommand implements Command {
                 .synopsis("plumb status [OPTIONS] [ENV...]")
                 .arguments("ENV", "an environment of the project, such as test; all of them when none is named")
                 .flag("print the result as JSON on standard output", "--json")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print nothing, the exit code only", "-q", "--quiet")
-                .flag("print this help", "-h", "--help")
+                .output()
+                .help()
                 .footer(
                         "",
                         "Examples:",

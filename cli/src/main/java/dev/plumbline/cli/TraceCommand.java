@@ -42,10 +42,10 @@ final class TraceCommand implements Command {
                 .flag("print the report as JSON on standard output", "--json")
                 .value("write the report there, text or JSON, instead of printing it", "FILE", "-o", "--output")
                 .value("write the report as a page with a timeline", "FILE", "--html")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
+                .color()
                 .flag("print nothing of its own", "-q", "--quiet")
                 .flag("print everything that was seen", "-v", "--verbose")
-                .flag("print this help", "-h", "--help")
+                .help()
                 .footer(
                         "",
                         "Hooks see Node, Python and JVM programs from within and name the line. System calls, recorded",

@@ -26,10 +26,8 @@ final class UpCommand implements Command {
                 .flag("start nothing: the servers come from elsewhere, as in CI", "--wait-only")
                 .value("how long to wait for each server (default: 60s)", "DURATION", "-t", "--timeout")
                 .flag("print the result as JSON on standard output", "--json")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print nothing, the exit code only", "-q", "--quiet")
-                .flag("print every step, also what was found done", "-v", "--verbose")
-                .flag("print this help", "-h", "--help")
+                .output("print every step, also what was found done")
+                .help()
                 .footer(
                         "",
                         "Examples:",

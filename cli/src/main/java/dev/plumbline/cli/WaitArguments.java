@@ -51,10 +51,8 @@ record WaitArguments(
                 .value("read the settings of this environment, such as test", "NAME", "--env")
                 .value(FromCompose.HELP, "compose:SERVICE", FromCompose.OPTION)
                 .flag("print the report as JSON on standard output", "--json")
-                .value("colour: always, never or auto (default: auto)", "WHEN", "--color")
-                .flag("print nothing, the exit code only", "-q", "--quiet")
-                .flag("print every layer in the diagnosis", "-v", "--verbose")
-                .flag("print this help", "-h", "--help")
+                .output("print every layer in the diagnosis")
+                .help()
                 .footer(
                         "",
                         "A name that does not resolve is given 5 s to appear; a wrong password, a missing",
