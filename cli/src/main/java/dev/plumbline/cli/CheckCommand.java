@@ -37,14 +37,7 @@ final class CheckCommand implements Command {
                 .reports()
                 .output("print the evidence of every check, also of what passed")
                 .help()
-                .footer(
-                        "",
-                        "Examples:",
-                        "  plumb check",
-                        "  plumb check test --junit checks.xml",
-                        "  plumb check --from compose:backend",
-                        "",
-                        Help.exitCodes(false).stripTrailing());
+                .examples("plumb check", "plumb check test --junit checks.xml", "plumb check --from compose:backend");
     }
 
     @Override

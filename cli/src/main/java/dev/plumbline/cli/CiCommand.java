@@ -29,13 +29,9 @@ final class CiCommand implements Command {
                 .arguments("SYSTEM", "github for a workflow, gitlab for a job, compose for health checks")
                 .value("prove this environment only, such as test", "NAME", "--env")
                 .help()
-                .footer(
-                        "",
-                        "Examples:",
-                        "  plumb ci github > .github/workflows/environment.yml",
-                        "  plumb ci compose > compose.override.yaml",
-                        "",
-                        Help.exitCodes(false).stripTrailing());
+                .examples(
+                        "plumb ci github > .github/workflows/environment.yml",
+                        "plumb ci compose > compose.override.yaml");
     }
 
     @Override

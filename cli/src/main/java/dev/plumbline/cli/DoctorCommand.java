@@ -26,14 +26,10 @@ final class DoctorCommand implements Command {
                 .reports()
                 .output("print every layer, also of what is well")
                 .help()
-                .footer(
-                        "",
-                        "Examples:",
-                        "  plumb doctor",
-                        "  plumb doctor --from compose:backend",
-                        "  plumb doctor --json postgres://app:secret@localhost:5432/orders",
-                        "",
-                        Help.exitCodes(false).stripTrailing());
+                .examples(
+                        "plumb doctor",
+                        "plumb doctor --from compose:backend",
+                        "plumb doctor --json postgres://app:secret@localhost:5432/orders");
     }
 
     @Override

@@ -20,13 +20,7 @@ final class DownCommand implements Command {
                 .flag("do not ask", "-y", "--yes")
                 .output()
                 .help()
-                .footer(
-                        "",
-                        "Examples:",
-                        "  plumb down",
-                        "  plumb down --volumes --yes",
-                        "",
-                        Help.exitCodes(false).stripTrailing());
+                .examples("plumb down", "plumb down --volumes --yes");
     }
 
     @Override

@@ -28,13 +28,7 @@ final class InitCommand implements Command {
                 .flag("replace an existing file without asking", "-y", "--force")
                 .color()
                 .help()
-                .footer(
-                        "",
-                        "Examples:",
-                        "  plumb init",
-                        "  plumb init --print",
-                        "",
-                        Help.exitCodes(false).stripTrailing());
+                .examples("plumb init", "plumb init --print");
     }
 
     @Override

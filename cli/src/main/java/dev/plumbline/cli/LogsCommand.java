@@ -22,13 +22,7 @@ final class LogsCommand implements Command {
                 .value("how many lines at most (default: 50)", "N", "-n", "--lines")
                 .color()
                 .help()
-                .footer(
-                        "",
-                        "Examples:",
-                        "  plumb logs db",
-                        "  plumb logs test.main --lines 200",
-                        "",
-                        Help.exitCodes(false).stripTrailing());
+                .examples("plumb logs db", "plumb logs test.main --lines 200");
     }
 
     @Override

@@ -119,6 +119,16 @@ final class Options {
         return command ? CommandWords.before(words, this) : words;
     }
 
+    /** Calls to copy; the exit codes that most commands have follow them. */
+    Options examples(String... calls) {
+        return footer(
+                "",
+                "Examples:",
+                "  " + String.join("\n  ", calls),
+                "",
+                Help.exitCodes(false).stripTrailing());
+    }
+
     /** The lines below the options: examples and exit codes. They stay as they are: nobody can paste a wrapped URL. */
     Options footer(String... lines) {
         footer = String.join("\n", lines) + "\n";

@@ -38,13 +38,7 @@ final class ReportCommand implements Command {
                 .flag("print JSON on standard output", "--json")
                 .flag("print nothing", "-q", "--quiet")
                 .help()
-                .footer(
-                        "",
-                        "Examples:",
-                        "  plumb report --html report.html",
-                        "  plumb report --compare before.json after.json",
-                        "",
-                        Help.exitCodes(false).stripTrailing());
+                .examples("plumb report --html report.html", "plumb report --compare before.json after.json");
     }
 
     @Override

@@ -25,13 +25,7 @@ final class ResetCommand implements Command {
                 .value("how long to wait for each server (default: 60s)", "DURATION", "-t", "--timeout")
                 .output()
                 .help()
-                .footer(
-                        "",
-                        "Examples:",
-                        "  plumb reset dev",
-                        "  plumb reset test --yes",
-                        "",
-                        Help.exitCodes(false).stripTrailing());
+                .examples("plumb reset dev", "plumb reset test --yes");
     }
 
     @Override

@@ -19,13 +19,7 @@ final class StatusCommand implements Command {
                 .flag("print the result as JSON on standard output", "--json")
                 .output()
                 .help()
-                .footer(
-                        "",
-                        "Examples:",
-                        "  plumb status",
-                        "  plumb status test --json",
-                        "",
-                        Help.exitCodes(false).stripTrailing());
+                .examples("plumb status", "plumb status test --json");
     }
 
     @Override

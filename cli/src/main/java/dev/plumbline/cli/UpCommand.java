@@ -28,13 +28,7 @@ final class UpCommand implements Command {
                 .flag("print the result as JSON on standard output", "--json")
                 .output("print every step, also what was found done")
                 .help()
-                .footer(
-                        "",
-                        "Examples:",
-                        "  plumb up && plumb check",
-                        "  plumb up test --embedded",
-                        "",
-                        Help.exitCodes(false).stripTrailing());
+                .examples("plumb up && plumb check", "plumb up test --embedded");
     }
 
     @Override
