@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the project's own commands see of an environment's settings.
@@ -28,8 +29,9 @@ public record CommandSettings(Map<String, String> variables, Set<String> secrets
     }
 
     /**
-     * The settings of one database of an environment: the URL under the name that it is configured by, and under the
-     * name that most programs read, so that a command which knows one database only meets the right one.
+     * The settings of one database of an environment: the URL or its parts under the names that they are configured
+     * by, and the URL under the name that most programs read, so that a command which knows one database only meets
+     * the right one.
      */
     public static CommandSettings of(PlannedEnvironment environment, PlannedServer database) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -42,10 +44,30 @@ public record CommandSettings(Map<String, String> variables, Set<String> secrets
             Setting setting = server.configured().settings().get(Part.WHOLE);
             if (setting != null && setting.name().matches("[A-Z][A-Z0-9_]*(URL|URI|DSN)")) {
                 variables.put(setting.name(), url(server.target()));
+            } else if (setting == null) {
+                server.configured().settings().forEach((part, each) -> {
+                    String value = value(part, server.target());
+                    if (value != null && each.name().matches("[A-Z][A-Z0-9_]*")) {
+                        variables.put(each.name(), value);
+                    }
+                });
             }
         }
         variables.put("DATABASE_URL", url(database.target()));
         return new CommandSettings(variables, secrets);
+    }
+
+    private static @Nullable String value(Part part, Target target) {
+        Endpoint.@Nullable HostPort place = target.first() instanceof Endpoint.HostPort reached ? reached : null;
+        Secret password = target.password();
+        return switch (part) {
+            case HOST -> place == null ? null : place.host();
+            case PORT -> place == null ? null : String.valueOf(place.port());
+            case USER -> target.user();
+            case PASSWORD -> password == null ? null : password.reveal();
+            case DATABASE -> target.database();
+            default -> null;
+        };
     }
 
     private static String url(Target target) {

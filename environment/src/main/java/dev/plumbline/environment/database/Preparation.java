@@ -24,6 +24,8 @@ import java.util.Map;
 /** Brings a database to its schema and its first data, once: what was applied is noted in the database itself. */
 public final class Preparation {
     private static final long PROGRESS_BYTES = 8 << 20;
+    private static final String BEGAN = "began";
+    private static final String EMPTY = "empty";
 
     private final Path root;
     private final String environment;
@@ -60,10 +62,11 @@ public final class Preparation {
             Applied applied = new Applied(session, dialect);
             Map<String, String> notes = applied.read();
             Schema schema = server.schema();
+            boolean seeds = !server.seed().isEmpty() && (server.seedNamed() || beganEmpty(session, applied, notes));
             if (schema != null) {
                 schema(schema, session, applied, notes);
             }
-            for (Seed seed : server.seed()) {
+            for (Seed seed : seeds ? server.seed() : List.<Seed>of()) {
                 seed(seed, session, applied, notes);
             }
             return Contents.of(session, dialect);
@@ -74,6 +77,17 @@ public final class Preparation {
                     SqlErrors.notes(e),
                     List.of("see what is wrong with it: plumb doctor"));
         }
+    }
+
+    /** Whether the database held no table when it was met for the first time: nobody else's rows can be in it. */
+    private boolean beganEmpty(Connection session, Applied applied, Map<String, String> notes)
+            throws UpProblem, SQLException {
+        String known = notes.get(BEGAN);
+        if (known == null) {
+            known = Contents.of(session, Dialect.of(server.kind())).tables() == 0 ? EMPTY : "with tables";
+            together(session, applied, BEGAN, known, () -> {});
+        }
+        return known.equals(EMPTY);
     }
 
     private void schema(Schema schema, Connection session, Applied applied, Map<String, String> notes)

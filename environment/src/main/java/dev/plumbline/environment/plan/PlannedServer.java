@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  *     port says
  * @param schema where its tables come from; null for nowhere
  * @param seed the data it begins with; empty for none
+ * @param seedNamed whether the project names that data; what was only found goes into a new database alone
  */
 public record PlannedServer(
         String name,
         TargetConfigured configured,
         @Nullable String service,
         @Nullable Schema schema,
-        List<Seed> seed) {
+        List<Seed> seed,
+        boolean seedNamed) {
     public PlannedServer {
         seed = List.copyOf(seed);
     }

@@ -127,16 +127,17 @@ public final class Planner {
             String name, List<PlannedServer> servers, List<ComposeService> services, List<PlannedEnvironment> into) {
         boolean one = servers.stream().filter(PlannedServer::isDatabase).count() == 1;
         if (!servers.isEmpty()) {
-            into.add(new PlannedEnvironment(
-                    name,
-                    servers.stream().map(each -> complete(each, services, one)).toList(),
-                    Checks.NONE));
+            List<PlannedServer> complete = servers.stream()
+                    .map(each -> complete(each, services, one))
+                    .map(each -> one && name.equals(DEFAULT) ? seeded(each) : each)
+                    .toList();
+            into.add(new PlannedEnvironment(name, complete, Checks.NONE));
         }
     }
 
     /** Two settings often name the same database, such as one for the pooler and one around it. */
     private static void add(ConfiguredTarget target, List<PlannedServer> into) {
-        PlannedServer server = new PlannedServer(target.name(), target.fact(), null, null, List.of());
+        PlannedServer server = new PlannedServer(target.name(), target.fact(), null, null, List.of(), true);
         boolean known = into.stream()
                 .anyMatch(each -> each.target().first().equals(server.target().first())
                         && String.valueOf(each.target().database())
@@ -154,7 +155,21 @@ public final class Planner {
         var schema = server.schema() == null && server.isDatabase() && onlyDatabase
                 ? SchemaFinder.find(folder.root()).orElse(null)
                 : server.schema();
-        return new PlannedServer(server.name(), server.configured(), service, schema, server.seed());
+        return new PlannedServer(
+                server.name(), server.configured(), service, schema, server.seed(), server.seedNamed());
+    }
+
+    /** Tests bring their own rows; what the folder holds is for the database that people look at. */
+    private PlannedServer seeded(PlannedServer server) {
+        return server.isDatabase()
+                ? new PlannedServer(
+                        server.name(),
+                        server.configured(),
+                        server.service(),
+                        server.schema(),
+                        SeedFinder.find(folder.root()),
+                        false)
+                : server;
     }
 
     private static @Nullable String publishing(PlannedServer server, List<ComposeService> services) {

@@ -2,22 +2,13 @@
 package dev.plumbline.environment.plan;
 
 import dev.plumbline.environment.project.Schema;
+import dev.plumbline.environment.project.Seed;
 import dev.plumbline.text.Escape;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Writes down, with comments, what was found of a project that has no {@code plumbline.yml} yet. */
 public final class ProjectFileWriter {
-    private static final List<String> SEED_FOLDERS = List.of("db/seed", "db/seeds", "seed", "seeds", "database/seeds");
-    private static final List<String> SEED_FILES = List.of("seed.sql", "db/seed.sql", "data.sql", "db/data.sql");
-    private static final int MOST_SEEDS = 50;
-
     private final ProjectPlan plan;
     private final StringBuilder text = new StringBuilder();
 
@@ -64,7 +55,7 @@ public final class ProjectFileWriter {
             service(server);
             if (databases) {
                 schema(server);
-                seed(all.size() == 1);
+                seed(server.seed());
             }
         }
     }
@@ -91,36 +82,21 @@ public final class ProjectFileWriter {
                 });
     }
 
-    private void seed(boolean onlyDatabase) {
-        List<String> files = onlyDatabase ? seeds() : List.of();
-        if (files.isEmpty()) {
+    private void seed(List<Seed> seeds) {
+        if (seeds.isEmpty()) {
             line("        # seed: [db/seed.sql, db/users.csv]    # its first rows");
             return;
         }
         line("        seed:");
-        files.forEach(file -> line("          - " + scalar(file)));
-    }
-
-    private List<String> seeds() {
-        List<String> found = new ArrayList<>();
-        for (String name : SEED_FOLDERS) {
-            Path folder = plan.folder().resolve(name);
-            if (Files.isDirectory(folder)) {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{sql,csv}")) {
-                    files.forEach(file -> found.add(name + "/" + file.getFileName()));
-                } catch (IOException | DirectoryIteratorException e) {
-                    // A folder that cannot be listed is one that nothing is suggested from.
-                    found.clear();
-                }
-            }
+        for (Seed seed : seeds) {
+            line("          - "
+                    + switch (seed) {
+                        case Seed.SqlFile sql -> scalar(sql.file().value());
+                        case Seed.CsvFile csv -> scalar(csv.file().value());
+                        case Seed.Command command ->
+                            "{command: " + scalar(command.command().value()) + "}";
+                    });
         }
-        for (String name : SEED_FILES) {
-            if (Files.isRegularFile(plan.folder().resolve(name))) {
-                found.add(name);
-            }
-        }
-        found.sort(null);
-        return found.subList(0, Math.min(MOST_SEEDS, found.size()));
     }
 
     private void checks(PlannedEnvironment environment) {

@@ -64,7 +64,12 @@ final class ReachResolver {
         return configured == null
                 ? null
                 : new PlannedServer(
-                        name, configured, service == null ? null : service.value(), server.schema(), server.seed());
+                        name,
+                        configured,
+                        service == null ? null : service.value(),
+                        server.schema(),
+                        server.seed(),
+                        true);
     }
 
     private @Nullable TargetConfigured fromSetting(String name, Located<String> setting) {

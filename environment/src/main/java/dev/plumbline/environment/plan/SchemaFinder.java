@@ -34,11 +34,20 @@ public final class SchemaFinder {
             new Sign("manage.py", "python manage.py migrate --noinput"),
             new Sign("alembic.ini", "alembic upgrade head"),
             new Sign("bin/rails", "bin/rails db:migrate"),
-            new Sign("artisan", "php artisan migrate --force"));
+            new Sign("artisan", "php artisan migrate --force"),
+            new Sign("priv/repo/migrations", "mix ecto.migrate"));
 
-    private static final Pattern NPM_MIGRATE =
-            Pattern.compile("\"(migrate|db:migrate|migrate:up|migration:run)\"\\s*:");
-    private static final int MOST_BYTES = 1 << 20;
+    private static final List<String> SCRIPTS = List.of(
+            "migrate",
+            "db:migrate",
+            "migrate:up",
+            "migrate:latest",
+            "migration:run",
+            "migrate:deploy",
+            "db:push",
+            "db:schema",
+            "schema:push",
+            "db:setup");
 
     private SchemaFinder() {}
 
@@ -56,7 +65,7 @@ public final class SchemaFinder {
                 return Optional.of(new Schema.Command(found(sign.command(), sign.file())));
             }
         }
-        Optional<String> script = npmScript(folder.resolve("package.json"));
+        Optional<String> script = PackageScripts.of(folder).firstOf(SCRIPTS);
         if (script.isPresent()) {
             return script.map(name -> new Schema.Command(found("npm run " + name, "package.json")));
         }
@@ -86,17 +95,5 @@ public final class SchemaFinder {
             return false;
         }
         return false;
-    }
-
-    private static Optional<String> npmScript(Path file) {
-        try {
-            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
-                return Optional.empty();
-            }
-            var script = NPM_MIGRATE.matcher(Files.readString(file));
-            return script.find() ? Optional.of(script.group(1)) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

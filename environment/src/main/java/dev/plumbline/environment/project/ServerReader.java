@@ -154,7 +154,7 @@ final class ServerReader {
             return new Seed.SqlFile(name);
         }
         if (name.value().endsWith(".csv")) {
-            return new Seed.CsvFile(name, stem(name));
+            return Seed.CsvFile.of(name);
         }
         complaints.at(
                 name.origin(),
@@ -175,17 +175,9 @@ final class ServerReader {
             complaints.at(table.origin(), "`table` belongs to a `csv` file", "remove it, or write `csv: FILE`");
         }
         if (csv != null) {
-            return new Seed.CsvFile(csv, table == null ? stem(csv) : table);
+            return table == null ? Seed.CsvFile.of(csv) : new Seed.CsvFile(csv, table);
         }
         return sql != null ? new Seed.SqlFile(sql) : command == null ? null : new Seed.Command(command);
-    }
-
-    /** {@code data/01-users.csv} holds the rows of {@code users}: numbers in front only give the order. */
-    private static Located<String> stem(Located<String> file) {
-        String name = file.value().substring(file.value().lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        return new Located<>(stem.replaceFirst("^\\d+[-_.]", ""), file.origin());
     }
 
     private boolean isOne(

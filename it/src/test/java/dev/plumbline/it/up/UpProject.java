@@ -50,6 +50,11 @@ final class UpProject implements AutoCloseable {
         return plumb;
     }
 
+    /** Leaves what the databases are to the files of the folder. */
+    void withoutSettings() {
+        plumb = Plumb.in(folder);
+    }
+
     void with(String variable, String value) {
         plumb = plumb.with(variable, value);
     }

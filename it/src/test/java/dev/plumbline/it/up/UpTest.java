@@ -2,6 +2,7 @@
 package dev.plumbline.it.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.it.lab.Outcome;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,11 @@ class UpTest {
     @AfterEach
     void closeProject() throws IOException {
         project.close();
+    }
+
+    private static boolean hasNpm() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm")));
     }
 
     @SuppressWarnings("unchecked")
@@ -69,6 +76,62 @@ class UpTest {
         assertThat(servers(up)).extracting(server -> server.get("name")).containsExactly("DATABASE_URL", "REDIS_URL");
         assertThat(project.ask("SELECT count(*) FROM notes")).isEqualTo("0");
         assertThat(project.ask("SELECT count(*) FROM flyway_schema_history")).isEqualTo("1");
+    }
+
+    @Test
+    void noFile_firstDataOfTheFolder_goIntoTheDevelopmentDatabaseAlone() throws IOException {
+        project.file("schema.sql", "CREATE TABLE notes (id int);\n");
+        project.file("db/seeds/01-notes.csv", "id\n1\n2\n");
+        Outcome up = project.up("--json");
+        assertThat(up.exit()).as(up.everything()).isZero();
+        assertThat(servers(up))
+                .extracting(server -> server.get("environment") + " " + server.get("rows"))
+                .containsExactlyInAnyOrder("dev 2", "dev null", "test 0");
+        assertThat(project.up("--json").json()).containsEntry("changed", false);
+    }
+
+    @Test
+    void noFile_scriptsOfThePackage_makeTablesAndRows() throws IOException {
+        assumeTrue(hasNpm(), "npm is not installed");
+        project.file("package.json", """
+                {"scripts": {"db:push": "node push.mjs >> log", "db:seed": "echo $DATABASE_URL >> seeded"}}
+                """);
+        project.file("push.mjs", "console.log(process.env.DATABASE_URL);\n");
+        Outcome up = project.up();
+        assertThat(up.exit()).as(up.everything()).isZero();
+        assertThat(project.up().exit()).isZero();
+        String dev = project.url("shop").replace("postgres:", "postgresql:") + "\n";
+        assertThat(Files.readString(project.folder().resolve("seeded"))).isEqualTo(dev);
+        assertThat(Files.readString(project.folder().resolve("log")))
+                .as("once for each environment")
+                .hasLineCount(2)
+                .contains(dev, "/shop_test\n");
+    }
+
+    @Test
+    void noFile_databaseThatHadTables_isNotSeeded() throws IOException {
+        assertThat(project.up().exit()).isZero();
+        project.ask("CREATE TABLE notes (id int)");
+        project.file("seed.sql", "INSERT INTO notes VALUES (1);\n");
+        assertThat(project.up().exit()).isZero();
+        assertThat(project.ask("SELECT count(*) FROM notes")).isEqualTo("0");
+    }
+
+    @Test
+    void schemaCommand_settingsInParts_seesTheParts() throws IOException {
+        assumeTrue(hasNpm(), "npm is not installed");
+        project.withoutSettings();
+        project.file(
+                ".env",
+                "DB_HOST=localhost\nDB_PORT=%d\nDB_USER=shop\nDB_PASSWORD=s3cret-word\nDB_NAME=shop\n"
+                        .formatted(project.port));
+        project.file("package.json", """
+                {"dependencies": {"pg": "8.16.3"}, "scripts": {"migrate": "echo $DB_NAME $DB_PORT $DB_PASSWORD > seen"}}
+                """);
+        Outcome up = project.up();
+        assertThat(up.exit()).as(up.everything()).isZero();
+        assertThat(Files.readString(project.folder().resolve("seen")))
+                .isEqualTo("shop " + project.port + " s3cret-word\n");
     }
 
     @Test
