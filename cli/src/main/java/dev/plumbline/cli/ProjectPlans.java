@@ -7,6 +7,7 @@ import dev.plumbline.environment.plan.PlannedEnvironment;
 import dev.plumbline.environment.plan.Planner;
 import dev.plumbline.environment.plan.Planning;
 import dev.plumbline.environment.plan.ProjectPlan;
+import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Nearest;
 import java.nio.file.Path;
@@ -25,9 +26,17 @@ final class ProjectPlans {
      * @param names the environments that are wanted; empty for all
      */
     static ProjectPlan of(List<String> names, Console console) throws UsageProblem {
+        return chosen(whole(console), names);
+    }
+
+    /** The plan of the working folder, with all its environments. */
+    static ProjectPlan whole(Console console) throws UsageProblem {
         Planning planning = Planner.plan(new ProjectFolder(Path.of("")), console.environment());
         if (!planning.errors().isEmpty()) {
             throw ProjectTargets.unreadable(planning.errors(), PAGE);
+        }
+        if (!planning.unusable().isEmpty()) {
+            throw unusable(planning.unusable());
         }
         ProjectPlan plan = planning.plan();
         if (plan.environments().isEmpty()) {
@@ -39,11 +48,36 @@ final class ProjectPlans {
                     .because(List.of("no file in " + ProjectTargets.here() + " names a database or a cache"))
                     .readMore(PAGE);
         }
+        return plan;
+    }
+
+    /** Some environments of a plan; all where none is named. */
+    static ProjectPlan chosen(ProjectPlan plan, List<String> names) throws UsageProblem {
         List<PlannedEnvironment> chosen = new ArrayList<>();
         for (String name : names) {
             chosen.add(plan.environment(name).orElseThrow(() -> unknown(name, plan)));
         }
         return names.isEmpty() ? plan : plan.only(chosen);
+    }
+
+    /** Settings that name servers in a way that nobody can read: what depends on them is not known. */
+    private static UsageProblem unusable(List<SettingProblem> problems) {
+        SettingProblem first = problems.getFirst();
+        List<String> notes = new ArrayList<>();
+        for (SettingProblem other : problems.subList(1, problems.size())) {
+            notes.add(Escape.controls(other.setting().origin().shown() + ": " + shown(other)));
+        }
+        notes.add("nothing was started");
+        return new UsageProblem(
+                        Escape.controls(shown(first)),
+                        List.of("correct the setting; the place in it is shown by: plumb doctor"))
+                .at(Escape.controls(first.setting().origin().shown()))
+                .because(notes)
+                .readMore(ProjectTargets.SETTINGS_PAGE);
+    }
+
+    private static String shown(SettingProblem problem) {
+        return problem.target() + ": " + problem.problem().message();
     }
 
     private static UsageProblem unknown(String name, ProjectPlan plan) {

@@ -5,6 +5,7 @@ import dev.plumbline.environment.Reset;
 import dev.plumbline.environment.Up;
 import dev.plumbline.environment.UpOptions;
 import dev.plumbline.environment.UpProblem;
+import dev.plumbline.environment.plan.Collisions;
 import dev.plumbline.environment.plan.PlannedEnvironment;
 import dev.plumbline.environment.plan.ProjectPlan;
 import java.time.Duration;
@@ -36,8 +37,10 @@ final class ResetCommand implements Command {
             throw new UsageProblem("`reset` takes one environment", "name it: plumb reset dev");
         }
         Duration limit = Amounts.duration("--timeout", parsed.value("--timeout", "60s"));
-        ProjectPlan plan = ProjectPlans.of(parsed.arguments(), console);
+        ProjectPlan whole = ProjectPlans.whole(console);
+        ProjectPlan plan = ProjectPlans.chosen(whole, parsed.arguments());
         PlannedEnvironment environment = plan.environments().getFirst();
+        refuseShared(environment.name(), Collisions.shared(whole), Collisions.sharers(whole, environment));
         List<String> lost = Reset.targets(environment);
         if (!lost.isEmpty()
                 && !Confirmation.given(parsed, console, "all that these databases hold would be removed", lost)) {
@@ -49,11 +52,22 @@ final class ResetCommand implements Command {
             var result = new Up(plan, new UpOptions(false, true, limit), progress).run();
             progress.end();
             if (!parsed.has("--quiet")) {
-                new UpOutput(console, false).print(result);
+                new UpOutput(console, false).print(result, List.of());
             }
             return ExitCode.OK;
         } catch (UpProblem e) {
             return ProjectPlans.print(e, console);
+        }
+    }
+
+    /** What was said of one environment was not said of another: that data go with these is seldom meant. */
+    private static void refuseShared(String name, List<String> shared, List<String> others) throws UsageProblem {
+        if (!others.isEmpty()) {
+            throw new UsageProblem(
+                            "a reset of " + name + " would empty the database of " + String.join(" and ", others),
+                            "give each environment a database of its own, such as one whose name ends in _" + name)
+                    .because(shared)
+                    .readMore("docs/reference/up.md");
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.environment.Up;
 import dev.plumbline.environment.UpOptions;
 import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.UpResult;
+import dev.plumbline.environment.plan.Collisions;
 import dev.plumbline.environment.plan.ProjectPlan;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,9 @@ final class UpCommand implements Command {
                 parsed.has("--embedded"),
                 parsed.has("--wait-only"),
                 Amounts.duration("--timeout", parsed.value("--timeout", "60s")));
-        ProjectPlan plan = ProjectPlans.of(parsed.arguments(), console);
+        ProjectPlan whole = ProjectPlans.whole(console);
+        ProjectPlan plan = ProjectPlans.chosen(whole, parsed.arguments());
+        List<String> warnings = Collisions.shared(whole);
         UpOutput output = new UpOutput(console, parsed.has("--verbose"));
         try (UpProgress progress = new UpProgress(console, parsed.has("--quiet")).start()) {
             Instant at = Instant.now();
@@ -51,9 +54,9 @@ final class UpCommand implements Command {
             progress.end();
             KeptSteps.keep(plan.folder(), at, result, console);
             if (parsed.has("--json")) {
-                console.out().print(UpOutput.json(result));
+                console.out().print(UpOutput.json(result, warnings));
             } else if (!parsed.has("--quiet")) {
-                output.print(result);
+                output.print(result, warnings);
             }
             return ExitCode.OK;
         } catch (UpProblem e) {

@@ -28,7 +28,8 @@ final class UpOutput {
         this.verbose = verbose;
     }
 
-    void print(UpResult result) {
+    /** @param warnings what may yet do harm, a line each */
+    void print(UpResult result, List<String> warnings) {
         PrintStream out = console.out();
         List<Status.Line> lines = new ArrayList<>();
         for (UpResult.Standing each : result.servers()) {
@@ -46,6 +47,11 @@ final class UpOutput {
             String whose = step.environment().isEmpty() ? step.subject() : step.environment() + " " + step.subject();
             out.println("  " + Escape.controls(whose) + ": " + Escape.controls(step.what()) + "  " + theme.detail()
                     + Times.shown(step.took()) + theme.reset());
+        }
+        for (String warning : warnings) {
+            console.err()
+                    .println(console.errTheme().warning() + "warning"
+                            + console.errTheme().reset() + ": " + Escape.controls(warning));
         }
         out.println();
         out.println((result.changed() ? "up in " : "nothing to do, all was up, in ") + Times.shown(result.took())
@@ -93,7 +99,7 @@ final class UpOutput {
                 + (contents.rows() == 1 ? " row" : " rows");
     }
 
-    static String json(UpResult result) {
+    static String json(UpResult result, List<String> warnings) {
         List<Map<String, Object>> servers = new ArrayList<>();
         for (UpResult.Standing each : result.servers()) {
             servers.add(json(each.environment(), each.server(), each.by(), true, each.contents()));
@@ -114,6 +120,9 @@ final class UpOutput {
         document.put("command", "up");
         document.put("servers", servers);
         document.put("steps", steps);
+        if (!warnings.isEmpty()) {
+            document.put("warnings", warnings);
+        }
         document.put("changed", result.changed());
         document.put("ms", Times.millis(result.took()));
         return JsonWriter.write(document);

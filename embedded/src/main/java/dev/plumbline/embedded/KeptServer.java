@@ -3,11 +3,15 @@ package dev.plumbline.embedded;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +78,17 @@ public final class KeptServer {
             return absolute;
         }
         Path cache = Folders.of(System.getenv(), Account.currentUid(), true).cache();
-        return cache.resolve("kept").resolve(Integer.toHexString(absolute.hashCode()) + "-" + absolute.getFileName());
+        return cache.resolve("kept").resolve(digest(absolute.toString()) + "-" + absolute.getFileName());
+    }
+
+    /** 128 bits: two projects never get one folder. */
+    private static String digest(String path) {
+        try {
+            byte[] whole = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(whole, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** The server of a folder if it runs. */

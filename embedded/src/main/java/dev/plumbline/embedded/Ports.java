@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,8 +50,9 @@ final class Ports {
 
     /** The wider side of the kernel's range: below it, or above it where it starts low. */
     private static Range outsideEphemeral() {
-        try {
-            String[] words = Files.readString(EPHEMERAL).strip().split("\\s+");
+        // Such a file gives all it has to the first read, however short that is: Files.readString gets one digit.
+        try (BufferedReader file = Files.newBufferedReader(EPHEMERAL)) {
+            String[] words = String.valueOf(file.readLine()).strip().split("\\s+");
             int first = Integer.parseInt(words[0]);
             int last = Integer.parseInt(words[1]);
             if (first - LOWEST >= TRIES) {

@@ -26,7 +26,7 @@ record ServerLog(Path file, List<String> secrets, long from) {
     private static final Pattern LIBRARY =
             Pattern.compile("error while loading shared libraries: (\\S+): cannot open shared object");
     private static final Pattern PORT_TAKEN =
-            Pattern.compile("(?i)address already in use|could not bind|Can't start server: Bind on TCP/IP port");
+            Pattern.compile("(?i)address already in use|(could not bind|Bind on TCP/IP port)(?!.*permission denied)");
     private static final Map<String, String> DEBIAN_PACKAGES = Map.of(
             "libcrypt.so.1", "libcrypt1",
             "libcrypto.so.3", "libssl3",

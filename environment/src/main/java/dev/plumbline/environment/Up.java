@@ -5,14 +5,18 @@ import dev.plumbline.environment.database.CommandSettings;
 import dev.plumbline.environment.database.Contents;
 import dev.plumbline.environment.database.Preparation;
 import dev.plumbline.environment.database.Provisioner;
+import dev.plumbline.environment.plan.Collisions;
 import dev.plumbline.environment.plan.PlannedEnvironment;
 import dev.plumbline.environment.plan.PlannedServer;
 import dev.plumbline.environment.plan.ProjectPlan;
+import dev.plumbline.environment.server.Listening;
 import dev.plumbline.environment.server.Servers;
 import dev.plumbline.environment.server.Serving;
 import dev.plumbline.environment.server.SideBySide;
+import dev.plumbline.fact.Login;
 import dev.plumbline.probe.ProbeLimits;
 import dev.plumbline.probe.Prober;
+import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Target;
 import dev.plumbline.wait.Sighting;
 import dev.plumbline.wait.WaitOptions;
@@ -25,17 +29,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Brings the environments of a project up: servers, accounts, databases, tables, rows. Doing it again changes
  * nothing; whatever ended it in between, the next time goes on from there.
  */
 public final class Up {
+    /** How long a server that somebody else started may be mute before it is asked who it is. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+
     private final ProjectPlan plan;
     private final StateFolder state;
     private final UpOptions options;
     private final UpListener listener;
+    private final Map<String, Object> databases = new ConcurrentHashMap<>();
     private final Object provisioning = new Object();
     private final List<Step> steps = Collections.synchronizedList(new ArrayList<>());
 
@@ -80,6 +88,7 @@ public final class Up {
      */
     public UpResult run() throws UpProblem, InterruptedException {
         long begin = System.nanoTime();
+        Collisions.refuse(plan);
         state.create();
         StateFolder.Lock lock = state.lock();
         try {
@@ -100,7 +109,7 @@ public final class Up {
             throws UpProblem, InterruptedException {
         List<UpResult.Standing> standing = new ArrayList<>();
         for (PlannedServer server : environment.servers()) {
-            Serving by = serving.getOrDefault(server, new Serving("started elsewhere", null, false));
+            Serving by = serving.getOrDefault(server, Serving.ELSEWHERE);
             provide(environment, server, by);
             Contents contents = server.isDatabase() ? fill(environment, server) : null;
             standing.add(new UpResult.Standing(environment.name(), server, by.by(), contents));
@@ -118,14 +127,16 @@ public final class Up {
             // It is known to answer; what it holds is what this very call may have to make.
             make(environment, server, by);
         }
-        Sighting sighting = await(server);
-        if (sighting.state() != Sighting.State.READY && server.isDatabase() && !by.own()) {
+        Sighting sighting = await(server, by);
+        // Only what let a client speak can lack no more than an account or a database.
+        boolean spoke = !sighting.facts().of(Login.class).isEmpty();
+        if (sighting.state() != Sighting.State.READY && server.isDatabase() && !by.own() && spoke) {
             try {
                 make(environment, server, by);
             } catch (UpProblem e) {
                 throw notReady(server, by, sighting, List.of(e.getMessage()));
             }
-            sighting = await(server);
+            sighting = await(server, options.limit());
         }
         if (sighting.state() != Sighting.State.READY) {
             throw notReady(server, by, sighting, List.of());
@@ -153,39 +164,59 @@ public final class Up {
         }
     }
 
-    private Sighting await(PlannedServer server) throws InterruptedException {
-        WaitOptions wanted = WaitOptions.DEFAULT.withLimit(options.limit());
+    /** Waits the whole time only where waiting can help: a port that another kind of server has stays so. */
+    private Sighting await(PlannedServer server, Serving by) throws UpProblem, InterruptedException {
+        Endpoint.HostPort place = server.place();
+        if (place == null || !by.foreign() || options.limit().compareTo(FIRST_LOOK) <= 0) {
+            return await(server, options.limit());
+        }
+        Sighting first = await(server, FIRST_LOOK);
+        if (first.state() != Sighting.State.NOT_YET) {
+            return first;
+        }
+        String speaks = Listening.foreign(place.port(), server.kind());
+        if (!speaks.isEmpty()) {
+            throw new UpProblem(
+                    server.name() + " cannot be had: port " + place.port() + " of this machine speaks " + speaks
+                            + ", not " + server.kind().label(),
+                    server.origin(),
+                    List.of(server.target().maskedUrl() + " is " + by.by()),
+                    List.of("end what has the port, or configure another port, then run again"));
+        }
+        return await(server, options.limit().minus(FIRST_LOOK));
+    }
+
+    private static Sighting await(PlannedServer server, Duration limit) throws InterruptedException {
+        WaitOptions wanted = WaitOptions.DEFAULT.withLimit(limit);
         Waiter waiter = new Waiter(new Prober(ProbeLimits.STANDARD), wanted, sighting -> {});
         WaitOutcome outcome = waiter.await(List.of(new WaitTarget(server.configured())));
         return outcome.sightings().getFirst();
     }
 
     private static UpProblem notReady(PlannedServer server, Serving by, Sighting sighting, List<String> tried) {
-        @Nullable
-        String place = server.configured().settings().values().stream()
-                .findFirst()
-                .map(setting -> setting.origin().shown())
-                .orElse(null);
         List<String> notes = new ArrayList<>();
         notes.add(server.target().maskedUrl() + " is " + by.by());
         notes.add("waited " + sighting.waited().toSeconds() + " s, " + sighting.attempts() + " attempts");
         notes.addAll(tried);
         List<String> help = new ArrayList<>(List.of("see what is wrong, layer by layer: plumb doctor"));
-        if (by.by().startsWith("already there")) {
+        if (by.foreign()) {
             help.add("or end what has the port, or configure another port, then run again");
         }
-        return new UpProblem(server.name() + " is not ready: " + sighting.reason(), place, notes, help);
+        return new UpProblem(server.name() + " is not ready: " + sighting.reason(), server.origin(), notes, help);
     }
 
     private Contents fill(PlannedEnvironment environment, PlannedServer server) throws UpProblem, InterruptedException {
-        return new Preparation(
-                        plan.folder(),
-                        environment.name(),
-                        server,
-                        CommandSettings.of(environment, server),
-                        state.path().resolve("log"),
-                        listener)
-                .run();
+        Preparation preparation = new Preparation(
+                plan.folder(),
+                environment.name(),
+                server,
+                CommandSettings.of(environment, server),
+                state.path().resolve("log"),
+                listener);
+        // Two environments may have one database, which takes each file once: the second finds it applied.
+        synchronized (databases.computeIfAbsent(Collisions.database(server), key -> new Object())) {
+            return preparation.run();
+        }
     }
 
     private void finished(

@@ -12,6 +12,8 @@ import java.util.Properties;
 /** Opens sessions on the databases of a project, with the drivers that Plumbline brings. */
 public final class Sessions {
     private static final String CONNECT_SECONDS = "10";
+    /** Something that takes connections and is mute would hold the driver for ever. */
+    private static final String LOGIN_SECONDS = "20";
 
     private Sessions() {}
 
@@ -47,6 +49,7 @@ public final class Sessions {
             throws SQLException {
         properties.setProperty("sslmode", target.tls().word());
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("loginTimeout", LOGIN_SECONDS);
         properties.setProperty("ApplicationName", "plumb");
         // pgjdbc would ask for a GSS context first, which costs a round trip that no such server wants.
         properties.setProperty("gssEncMode", "disable");

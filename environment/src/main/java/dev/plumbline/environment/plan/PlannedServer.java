@@ -5,6 +5,7 @@ import dev.plumbline.environment.project.Schema;
 import dev.plumbline.environment.project.Seed;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Part;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
 import java.util.List;
@@ -50,5 +51,14 @@ public record PlannedServer(
     /** Whether it keeps tables. */
     public boolean isDatabase() {
         return kind().speaksPostgres() || kind().speaksMysql();
+    }
+
+    /** Where its port was set, or the whole of it, such as {@code .env:3}. */
+    public String origin() {
+        return configured
+                .setting(Part.PORT)
+                .or(() -> configured.settings().values().stream().findFirst())
+                .map(setting -> setting.origin().shown())
+                .orElse("an unknown place");
     }
 }

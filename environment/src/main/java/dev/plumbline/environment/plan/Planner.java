@@ -15,6 +15,8 @@ import dev.plumbline.environment.project.ProjectFileReader;
 import dev.plumbline.environment.project.ProjectReading;
 import dev.plumbline.environment.project.Server;
 import dev.plumbline.fact.ComposeService;
+import dev.plumbline.fact.SettingProblem;
+import dev.plumbline.target.TargetProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what each environment of a project needs. It reads files and starts nothing. */
@@ -72,7 +75,23 @@ public final class Planner {
         Located<String> name = file.name();
         Path last = folder.root().getFileName();
         String called = name != null ? name.value() : last == null ? "project" : last.toString();
-        return new Planning(new ProjectPlan(folder.root(), called, planned, services), List.copyOf(errors));
+        List<SettingProblem> unusable = file.environments().isEmpty()
+                ? discovered.values().stream()
+                        .flatMap(Planner::unusable)
+                        .distinct()
+                        .toList()
+                : List.of();
+        return new Planning(new ProjectPlan(folder.root(), called, planned, services), unusable, List.copyOf(errors));
+    }
+
+    /** What is empty or names no server, such as a file of SQLite, is no mistake. */
+    static Stream<SettingProblem> unusable(Discovered found) {
+        return found.facts().stream()
+                .filter(SettingProblem.class::isInstance)
+                .map(SettingProblem.class::cast)
+                .filter(each -> each.problem().kind().fatal()
+                        && each.problem().kind() != TargetProblem.Kind.EMPTY
+                        && each.problem().kind() != TargetProblem.Kind.UNKNOWN_SCHEME);
     }
 
     private List<ComposeService> services() {

@@ -10,6 +10,7 @@ import dev.plumbline.environment.project.Server;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.Setting;
+import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.Vantage;
 import dev.plumbline.target.Endpoint;
@@ -77,6 +78,17 @@ final class ReachResolver {
             if (target.name().equalsIgnoreCase(setting.value())) {
                 TargetConfigured fact = target.fact();
                 return new TargetConfigured(fact.seen(), name, fact.as(), fact.settings(), fact.reading());
+            }
+        }
+        for (SettingProblem problem : Planner.unusable(settings).toList()) {
+            if (problem.target().equalsIgnoreCase(setting.value())) {
+                error(
+                        setting.origin(),
+                        "`" + setting.value() + "`, set at "
+                                + problem.setting().origin().shown() + ", cannot be used: "
+                                + problem.problem().message(),
+                        "correct that setting; the place in it is shown by: plumb doctor");
+                return null;
             }
         }
         List<String> names =

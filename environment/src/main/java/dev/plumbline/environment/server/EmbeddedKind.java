@@ -6,6 +6,7 @@ import dev.plumbline.embedded.EmbeddedPostgres;
 import dev.plumbline.embedded.EmbeddedRedis;
 import dev.plumbline.embedded.EmbeddedServerException;
 import dev.plumbline.embedded.KeptServer;
+import dev.plumbline.environment.StateFolder.Started;
 import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.plan.PlannedServer;
 import dev.plumbline.target.Endpoint;
@@ -18,9 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** A server from its published binaries that stands in for what a project configures on one port. */
 final class EmbeddedKind {
@@ -58,23 +64,50 @@ final class EmbeddedKind {
         return KeptServer.running(folder).isPresent();
     }
 
+    /** What is configured on this port. */
+    List<PlannedServer> users() {
+        return users;
+    }
+
+    Started started() {
+        return new Started.Embedded(name(users.getFirst(), port), folder);
+    }
+
+    /**
+     * Refuses what no embedded server can be.
+     *
+     * @throws UpProblem of the configuration
+     */
+    void refuse() throws UpProblem {
+        PlannedServer first = users.getFirst();
+        if (kind != ServerKind.POSTGRESQL && kind != ServerKind.REDIS && !kind.speaksMysql()) {
+            throw EmbeddedProblems.noSuchKind(first);
+        }
+        if (!isRunning() && Listening.denied(port, kind)) {
+            throw EmbeddedProblems.deniedPort(first, port);
+        }
+        Map<String, PlannedServer> accounts = new HashMap<>();
+        for (PlannedServer server : users) {
+            Target target = server.target();
+            PlannedServer other = accounts.putIfAbsent(String.valueOf(target.user()), server);
+            if (other != null && !Objects.equals(password(other), password(server))) {
+                throw EmbeddedProblems.twoPasswords(other, server);
+            }
+        }
+    }
+
+    private static String password(PlannedServer server) {
+        Secret password = server.target().password();
+        return password == null ? "" : password.reveal();
+    }
+
     /** Finds it running or starts it. */
     KeptServer keep() throws UpProblem {
         try {
-            return switch (kind) {
-                case POSTGRESQL -> postgres();
-                case REDIS -> redis();
-                case MARIADB, MYSQL -> mariaDb();
-                default ->
-                    throw new UpProblem(
-                            "there is no embedded " + kind.label(),
-                            users.getFirst().configured().settings().values().stream()
-                                    .findFirst()
-                                    .map(setting -> setting.origin().shown())
-                                    .orElse(null),
-                            List.of("embedded servers are PostgreSQL, Redis and MariaDB"),
-                            List.of("start it yourself, then run: plumb up --wait-only"));
-            };
+            if (kind.speaksMysql()) {
+                return mariaDb();
+            }
+            return kind == ServerKind.REDIS ? redis() : postgres();
         } catch (EmbeddedServerException e) {
             throw EmbeddedProblems.of(kind, e);
         }
@@ -128,14 +161,20 @@ final class EmbeddedKind {
 
     /** Both families where the name is looked up, for clients disagree about which is the first. */
     private String[] addresses() {
-        Endpoint.HostPort place = users.getFirst().place();
-        String host = place == null ? "localhost" : place.host();
-        if (!host.endsWith("localhost")) {
-            return new String[] {host};
+        Set<String> addresses = new LinkedHashSet<>();
+        for (PlannedServer server : users) {
+            Endpoint.HostPort place = server.place();
+            String host = place == null ? "localhost" : place.host();
+            if (host.toLowerCase(Locale.ROOT).endsWith("localhost")) {
+                addresses.add("127.0.0.1");
+                if (hasLoopback6()) {
+                    addresses.add("::1");
+                }
+            } else {
+                addresses.add(host);
+            }
         }
-        return Files.exists(Path.of("/proc/net/if_inet6")) && hasLoopback6()
-                ? new String[] {"127.0.0.1", "::1"}
-                : new String[] {"127.0.0.1"};
+        return addresses.toArray(String[]::new);
     }
 
     private static boolean hasLoopback6() {

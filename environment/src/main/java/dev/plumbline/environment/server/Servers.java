@@ -44,31 +44,29 @@ public final class Servers {
         this.compose = Compose.in(plan.folder());
     }
 
-    /** Starts what is missing, and tells who serves what. */
+    /** Starts what is missing, and tells who serves what. What cannot be started is refused before anything is. */
     public Map<PlannedServer, Serving> start() throws UpProblem, InterruptedException {
-        Map<Integer, List<PlannedServer>> embedded = new LinkedHashMap<>();
+        List<PlannedServer> embedded = new ArrayList<>();
         Map<PlannedServer, String> services = new LinkedHashMap<>();
         for (PlannedServer server : planned()) {
             String service = server.service();
-            boolean byEngine = service != null && !service.equals(Server.EMBEDDED) && !options.embedded();
-            Endpoint.HostPort place = server.place();
             if (options.waitOnly()) {
-                serving.put(server, new Serving("started elsewhere", null, false));
-            } else if (byEngine && service != null) {
-                services.put(server, service);
+                serving.put(server, Serving.ELSEWHERE);
+            } else if (service == null || service.equals(Server.EMBEDDED) || options.embedded()) {
+                embedded.add(server);
             } else {
-                embedded.computeIfAbsent(place == null ? 0 : place.port(), port -> new ArrayList<>())
-                        .add(server);
+                services.put(server, service);
             }
         }
-        if (!services.isEmpty() && !startServices(services)) {
-            services.keySet().forEach(server -> {
-                Endpoint.HostPort place = server.place();
-                embedded.computeIfAbsent(place == null ? 0 : place.port(), port -> new ArrayList<>())
-                        .add(server);
-            });
+        if (!services.isEmpty() && !hasEngine()) {
+            embedded.addAll(services.keySet());
+            services.clear();
         }
-        startEmbedded(embedded);
+        List<EmbeddedKind> kinds = embeddedKinds(embedded);
+        if (!services.isEmpty()) {
+            startServices(services);
+        }
+        startEmbedded(kinds);
         return serving;
     }
 
@@ -78,12 +76,10 @@ public final class Servers {
                 .toList();
     }
 
-    /** False where there is no engine. */
-    private boolean startServices(Map<PlannedServer, String> services) throws UpProblem, InterruptedException {
-        switch (compose.engine()) {
-            case ABSENT -> {
-                return false;
-            }
+    private boolean hasEngine() throws UpProblem, InterruptedException {
+        return switch (compose.engine()) {
+            case ABSENT -> false;
+            case THERE -> true;
             case FORBIDDEN ->
                 throw new UpProblem(
                         "the container engine does not let this account in",
@@ -92,8 +88,10 @@ public final class Servers {
                         List.of(
                                 "let it in, then log in again: sudo usermod -aG docker \"$USER\"",
                                 "or do without the engine: plumb up --embedded"));
-            case THERE -> {}
-        }
+        };
+    }
+
+    private void startServices(Map<PlannedServer, String> services) throws UpProblem, InterruptedException {
         long begin = System.nanoTime();
         Set<String> wanted = new LinkedHashSet<>(services.values());
         List<String> missing = new ArrayList<>(wanted);
@@ -106,12 +104,8 @@ public final class Servers {
             listener.finished(step(String.join(", ", missing), "started by docker compose", true, begin));
         }
         for (Map.Entry<PlannedServer, String> each : services.entrySet()) {
-            serving.put(
-                    each.getKey(),
-                    new Serving(
-                            "compose service " + each.getValue(), accountOf(each.getKey(), each.getValue()), false));
+            serving.put(each.getKey(), Serving.service(each.getValue(), accountOf(each.getKey(), each.getValue())));
         }
-        return true;
     }
 
     /** The account that the image makes at its first start, as the compose file names it. */
@@ -137,28 +131,43 @@ public final class Servers {
                         Map.of());
     }
 
-    private void startEmbedded(Map<Integer, List<PlannedServer>> byPort) throws UpProblem, InterruptedException {
-        List<EmbeddedKind> kinds = new ArrayList<>();
-        List<List<PlannedServer>> users = new ArrayList<>();
-        List<Started> started = new ArrayList<>();
-        for (Map.Entry<Integer, List<PlannedServer>> each : byPort.entrySet()) {
-            PlannedServer first = each.getValue().getFirst();
-            Endpoint.HostPort place = first.place();
-            String name = EmbeddedKind.name(first, each.getKey());
-            Path folder = KeptServer.folderFor(state.path().resolve("servers").resolve(name));
-            boolean ours = KeptServer.running(folder).isPresent();
-            if (!ours && (place == null || !Loopback.is(place.host()) || Listening.on(place.port()))) {
-                found(each.getValue(), place);
-                continue;
+    /** One for each port, but for what is served already by somebody else. */
+    private List<EmbeddedKind> embeddedKinds(List<PlannedServer> servers) throws UpProblem {
+        Map<Integer, List<PlannedServer>> byPort = new LinkedHashMap<>();
+        for (PlannedServer server : servers) {
+            Endpoint.HostPort place = server.place();
+            if (place != null && Loopback.is(place.host())) {
+                byPort.computeIfAbsent(place.port(), port -> new ArrayList<>()).add(server);
+            } else if (options.embedded() || Server.EMBEDDED.equals(server.service())) {
+                throw EmbeddedProblems.notHere(server);
+            } else {
+                serving.put(server, Serving.ELSEWHERE);
             }
-            kinds.add(new EmbeddedKind(each.getKey(), each.getValue(), folder));
-            users.add(each.getValue());
-            started.add(new Started.Embedded(name, folder));
         }
+        List<EmbeddedKind> kinds = new ArrayList<>();
+        for (Map.Entry<Integer, List<PlannedServer>> each : byPort.entrySet()) {
+            int port = each.getKey();
+            List<PlannedServer> users = each.getValue();
+            Path folder = KeptServer.folderFor(
+                    state.path().resolve("servers").resolve(EmbeddedKind.name(users.getFirst(), port)));
+            if (KeptServer.running(folder).isEmpty() && Listening.on(port)) {
+                // What answers already is taken as it is; it will be waited for like all others.
+                Serving found = Serving.found(Listening.owner(port));
+                users.forEach(server -> serving.put(server, found));
+            } else {
+                EmbeddedKind kind = new EmbeddedKind(port, users, folder);
+                kind.refuse();
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    private void startEmbedded(List<EmbeddedKind> kinds) throws UpProblem, InterruptedException {
         if (kinds.isEmpty()) {
             return;
         }
-        state.add(started);
+        state.add(kinds.stream().map(EmbeddedKind::started).toList());
         List<Callable<Step>> starts = new ArrayList<>();
         for (EmbeddedKind kind : kinds) {
             starts.add(() -> start(kind));
@@ -166,11 +175,9 @@ public final class Servers {
         for (Step step : SideBySide.run(starts)) {
             listener.finished(step);
         }
-        for (int i = 0; i < kinds.size(); i++) {
-            boolean databases = users.get(i).getFirst().isDatabase();
-            Target administrator = databases ? kinds.get(i).administrator() : null;
-            for (PlannedServer server : users.get(i)) {
-                serving.put(server, new Serving("embedded", administrator, true));
+        for (EmbeddedKind kind : kinds) {
+            for (PlannedServer server : kind.users()) {
+                serving.put(server, Serving.embedded(server.isDatabase() ? kind.administrator() : null));
             }
         }
     }
@@ -185,16 +192,6 @@ public final class Servers {
                 ran ? "runs" : "started, process " + server.pid(),
                 !ran,
                 begin);
-    }
-
-    /** What answers already is taken as it is; it will be waited for like all others. */
-    private void found(List<PlannedServer> servers, Endpoint.@Nullable HostPort place) {
-        String owner = place == null || !Loopback.is(place.host())
-                ? "started elsewhere"
-                : "already there: " + Listening.owner(place.port());
-        for (PlannedServer server : servers) {
-            serving.put(server, new Serving(owner, null, false));
-        }
     }
 
     private static Step step(String subject, String what, boolean changed, long begin) {

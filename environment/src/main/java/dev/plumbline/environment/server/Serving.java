@@ -10,5 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param by in words, such as {@code compose service db}
  * @param administrator who may make accounts and databases in it; null where that is only the configured account
  * @param own whether it is Plumbline's own, so that its accounts follow the configuration
+ * @param foreign whether it was found running on a port of this machine, started by nobody knows whom
  */
-public record Serving(String by, @Nullable Target administrator, boolean own) {}
+public record Serving(String by, @Nullable Target administrator, boolean own, boolean foreign) {
+    /** Some other machine's business, or that of whoever called with {@code --wait-only}. */
+    public static final Serving ELSEWHERE = new Serving("started elsewhere", null, false, false);
+
+    static Serving service(String name, @Nullable Target administrator) {
+        return new Serving("compose service " + name, administrator, false, false);
+    }
+
+    static Serving embedded(@Nullable Target administrator) {
+        return new Serving("embedded", administrator, true, false);
+    }
+
+    static Serving found(String owner) {
+        return new Serving("already there: " + owner, null, false, true);
+    }
+}
