@@ -76,7 +76,7 @@ final class Leanings {
 
     private static final List<Leaning> ALL = List.of(
             lean(Cause.SERVER_NOT_RUNNING, 55, "nothing is said to listen there", NOT_RUNNING),
-            lean(Cause.SERVER_NOT_RUNNING, 12, "", CONTAINER_EXITED),
+            lean(Cause.SERVER_NOT_RUNNING, -28, "", CONTAINER_EXITED),
             lean(Cause.SERVER_NOT_RUNNING, -22, "", SERVER_UP),
             lean(Cause.SERVER_NOT_RUNNING, -14, "", INTERMITTENT),
             lean(Cause.SERVER_NOT_RUNNING, -10, "", WORKS_WITH_ANOTHER_CLIENT, WORKS_OUTSIDE_CONTAINER),
@@ -131,6 +131,12 @@ final class Leanings {
             lean(Cause.CONNECTION_STRING_MALFORMED, 46, "quotes are said to be part of the value", QUOTES),
             lean(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 50, "an old value is said to be in use", STALE),
             lean(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 16, "", SETTING_RIGHT),
+            lean(
+                    Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY,
+                    55,
+                    "the settings are said to be read before they are loaded",
+                    LOADED_LATE),
+            lean(Cause.ENV_VAR_NOT_SET, -20, "", LOADED_LATE),
             lean(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 14, "", ELSEWHERE_CONFIGURED),
             lean(Cause.DRIVER_MISSING_OR_MISMATCHED, 8, "", DRIVER_NOT_INSTALLED),
             lean(Cause.TLS_REQUIRED, 16, "the program asks for no encryption", TLS_OFF),

@@ -17,7 +17,9 @@ final class LoggedLogin {
         String user = error.field(Field.USER).orElse("");
         String text = error.text();
         boolean none = error.field(Field.DETAIL).orElse("").equals("NO");
-        boolean nobody = text.contains("user ''@") || text.contains("user \"\"");
+        boolean nobody = text.contains("user \"\"")
+                || error.field(Field.USER).map(String::isEmpty).orElse(text.contains("user ''@"));
+        boolean framework = none && user.equals("forge");
         String from = error.field(Field.CLIENT).orElse("");
         boolean rootHere = mysql && user.equals("root") && from.equals("localhost");
         boolean compose = s.in(Surroundings.COMPOSE) || s.in(Surroundings.CONTAINER);
@@ -35,9 +37,11 @@ final class LoggedLogin {
         table.candidate(Cause.CONNECTION_STRING_MALFORMED, 9);
         table.candidate(Cause.ENV_VAR_NOT_SET, 9)
                 .when(nobody, 34, "the user is empty")
+                .when(framework, 66, "forge is what Laravel takes where nothing is set")
                 .when(user.equals("root") && !mysql, 6);
         table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 7)
                 .when(nobody, 22, "the user is empty")
+                .when(framework, 20)
                 .when(nobody && s.is(Topic.SETTING_RIGHT), 40, "the settings hold a user");
         table.candidate(Cause.AUTH_NO_PASSWORD_SENT, 8)
                 .when(none && !nobody, 60, "no password was sent")
@@ -76,7 +80,8 @@ final class LoggedLogin {
             return;
         }
         boolean redis = Situation.usualPort(error) == 6379;
-        table.candidate(Cause.AUTH_NO_PASSWORD_SENT, 78).when(s.any(Topic.STALE, Topic.VARIABLE_UNSET), -22);
+        table.candidate(Cause.AUTH_NO_PASSWORD_SENT, 78)
+                .when(s.any(Topic.STALE, Topic.LOADED_LATE, Topic.VARIABLE_UNSET), -22);
         table.candidate(Cause.ENV_VAR_NOT_SET, 26)
                 .when(s.is(Topic.SETTING_RIGHT), -10)
                 .when(s.says(Topic.VARIABLE_UNSET, "undefined"), 6);

@@ -73,7 +73,8 @@ final class LoggedPackets {
                 .when(s.is(Topic.PRIVATE_ADDRESS), 25);
         table.candidate(Cause.OTHER_NETWORK, 8).when(s.containers(), 6);
         table.candidate(Cause.SERVER_NOT_RUNNING, 12);
-        table.candidate(Cause.DATABASE_UNREACHABLE_AT_BUILD_TIME, 2).when(s.is(Topic.BUILD_STEP), 40);
+        table.candidate(Cause.DATABASE_UNREACHABLE_AT_BUILD_TIME, 2)
+                .when(s.logged(Symptom.AT_BUILD_TIME) || s.is(Topic.BUILD_STEP), 82);
     }
 
     static void cutAtStart(LoggedError error, Situation s, Scales.Table table) {

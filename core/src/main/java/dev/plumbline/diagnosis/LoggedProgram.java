@@ -2,6 +2,7 @@
 package dev.plumbline.diagnosis;
 
 import dev.plumbline.fact.LoggedError;
+import dev.plumbline.fact.LoggedError.Field;
 import dev.plumbline.fact.RanIn.Surroundings;
 import dev.plumbline.fact.Symptom;
 import dev.plumbline.fact.Topic;
@@ -17,12 +18,12 @@ final class LoggedProgram {
             case PREPARED_STATEMENT_LOST -> prepared(s, table);
             case TABLE_MISSING -> tableMissing(s, table);
             case DRIVER_MISSING -> driverMissing(error, s, table);
-            case DRIVER_MISMATCH -> driverMismatch(s, table);
+            case DRIVER_MISMATCH -> driverMismatch(error, s, table);
             case URL_MALFORMED -> malformed(error, s, table);
             case VARIABLE_UNSET -> unset(s, table);
             case AT_BUILD_TIME -> build(s, table);
             case TIMED_OUT -> timedOut(s, table);
-            case NOT_PERMITTED -> notPermitted(s, table);
+            case NOT_PERMITTED -> notPermitted(error, s, table);
             default -> {
                 // The other symptoms have tables of their own.
             }
@@ -102,12 +103,16 @@ final class LoggedProgram {
         table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 6);
     }
 
-    private static void driverMismatch(Situation s, Scales.Table table) {
+    private static void driverMismatch(LoggedError error, Situation s, Scales.Table table) {
         table.candidate(Cause.DRIVER_MISSING_OR_MISMATCHED, 84).subcause("driver-server-mismatch");
         table.candidate(Cause.PGBOUNCER_PREPARED_STATEMENTS, 10).when(s.is(Topic.POOLER), 10);
         table.candidate(Cause.AUTH_METHOD_UNSUPPORTED, 14);
         table.candidate(Cause.ANOTHER_SERVER_ON_PORT, 12);
-        table.candidate(Cause.CONNECTION_STRING_MALFORMED, 10);
+        table.candidate(Cause.CONNECTION_STRING_MALFORMED, 10)
+                .when(
+                        error.text().contains("unrecognized configuration parameter"),
+                        78,
+                        "what a URL says after its question mark is handed to the server");
     }
 
     private static void malformed(LoggedError error, Situation s, Scales.Table table) {
@@ -151,7 +156,7 @@ final class LoggedProgram {
         table.candidate(Cause.WRONG_HOST, 14);
         table.candidate(Cause.LOCALHOST_INSIDE_CONTAINER, 8).when(s.in(Surroundings.COMPOSE), 10);
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 14).when(s.in(Surroundings.TESTCONTAINERS), 6);
-        table.candidate(Cause.IDLE_CONNECTION_CUT, 12);
+        table.candidate(Cause.IDLE_CONNECTION_CUT, 12).when(s.in(Surroundings.TESTCONTAINERS), -12);
         table.candidate(Cause.OTHER_NETWORK, 9);
         table.candidate(Cause.TLS_REQUIRED, 6);
         table.candidate(Cause.ENV_VAR_NOT_SET, 8);
@@ -170,7 +175,14 @@ final class LoggedProgram {
         table.candidate(Cause.DNS_FAILURE_TEMPORARY, 3);
     }
 
-    private static void notPermitted(Situation s, Scales.Table table) {
+    private static void notPermitted(LoggedError error, Situation s, Scales.Table table) {
+        if (error.field(Field.CODE).orElse("").equals("NOPERM")) {
+            table.candidate(Cause.AUTH_NO_PASSWORD_SENT, 46)
+                    .when(true, 2, "without a user name Redis takes its default user, whose rights may be narrower");
+            table.candidate(Cause.AUTH_WRONG_PASSWORD, 24);
+            table.candidate(Cause.ROLE_MISSING, 12);
+            return;
+        }
         table.candidate(Cause.PACKETS_DROPPED_FIREWALL, 50);
         table.candidate(Cause.UNIX_SOCKET_MISSING, 12);
         table.candidate(Cause.CLIENT_HOST_NOT_ALLOWED, 8);

@@ -97,8 +97,12 @@ final class LoggedReach {
                 .when(Situation.usual(port), 4);
         table.candidate(Cause.WRONG_HOST, 3)
                 .when(
+                        s.is(Topic.WSL) && s.is(Topic.WINDOWS) && !inside,
+                        62,
+                        "in WSL 2 localhost is the Linux machine, not Windows")
+                .when(
                         s.in(Surroundings.TESTCONTAINERS) && inside,
-                        40,
+                        76,
                         "from a container the engine's ports are reached on the engine's own address");
         table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 5);
         table.candidate(Cause.LISTENS_ONLY_ON_LOOPBACK, 3).when(s.in(Surroundings.KUBERNETES), 5);

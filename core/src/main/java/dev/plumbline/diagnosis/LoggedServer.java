@@ -89,8 +89,12 @@ final class LoggedServer {
         boolean taken = s.facts().of(LoggedError.class).stream()
                 .anyMatch(each -> each.text().toLowerCase(java.util.Locale.ROOT).contains("address already in use")
                         || each.text().contains("port is already allocated"));
+        boolean engine = s.facts().of(LoggedError.class).stream()
+                .anyMatch(each -> each.signature().equals("tc-no-docker"));
+        table.candidate(Cause.SERVER_NOT_RUNNING, 5).when(engine, 80, "the container engine itself does not answer");
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 90)
                 .subcause("server-failed-to-start")
+                .when(engine, -50)
                 .when(taken, -28);
         table.candidate(Cause.ANOTHER_SERVER_ON_PORT, 5).when(taken, 66, "another process owns the port");
         table.candidate(Cause.DISK_FULL_OR_DATA_DIR_INCOMPATIBLE, 14).when(s.is(Topic.UPGRADED), 24);
@@ -100,9 +104,11 @@ final class LoggedServer {
 
     private static void disk(LoggedError error, Situation s, Scales.Table table) {
         boolean full = error.symptom() == Symptom.DISK_FULL;
+        // Redis says the same of a damaged file.
+        boolean vague = error.text().contains("shared memory") || error.text().contains("RDB format");
         table.candidate(Cause.DISK_FULL_OR_DATA_DIR_INCOMPATIBLE, 98)
                 .subcause(full ? "disk-full" : "data-dir-incompatible")
-                .decided(!error.text().contains("shared memory"))
+                .decided(!vague)
                 .when(error.text().contains("shared memory"), -40);
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 12)
                 .when(error.text().contains("shared memory"), 60, "the shared memory of a container is small")

@@ -15,6 +15,7 @@ final class LoggedSocket {
         boolean tcp = s.variable("PORT") != null || s.is(Topic.PORT_MAPPING);
         boolean localhost = "localhost".equals(s.variable("HOST"));
         boolean inside = s.clientInContainer(error) || s.is(Topic.SERVER_IN_CONTAINER);
+        boolean defaults = error.text().contains("database=`") || error.text().contains("database=:");
         boolean ownContainer = s.logged(Symptom.CANNOT_START) || s.logged(Symptom.DISK_FULL);
         table.candidate(Cause.UNIX_SOCKET_MISSING, 42)
                 .when(mysql && localhost, 30, "MySQL's clients take localhost to mean the socket, whatever the port")
@@ -34,6 +35,7 @@ final class LoggedSocket {
         table.candidate(Cause.SERVER_STARTING_UP, 12).when(s.containers(), 6);
         table.candidate(Cause.SERVER_CRASHED_OR_CANNOT_START, 14).when(s.in(Surroundings.LOCAL), 4);
         table.candidate(Cause.ENV_VAR_NOT_SET, 12)
+                .when(defaults, 46, "neither host nor database were given")
                 .when(s.in(Surroundings.CLOUD), 18, "without a host the driver takes the socket");
         table.candidate(Cause.CONNECTION_STRING_MALFORMED, 5);
         table.candidate(Cause.DISK_FULL_OR_DATA_DIR_INCOMPATIBLE, 6);

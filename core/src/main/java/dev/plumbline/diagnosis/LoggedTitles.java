@@ -14,7 +14,7 @@ final class LoggedTitles {
         String to = place.isEmpty() ? "" : " to " + place;
         String name = error.field(Field.HOST).map(Sight::brief).orElse("the host");
         String user = error.field(Field.USER)
-                .map(each -> " for user " + Sight.brief(each))
+                .map(each -> each.isEmpty() ? " for the empty user name" : " for user " + Sight.brief(each))
                 .orElse("");
         return switch (error.symptom()) {
             case NAME_NOT_FOUND -> "the name " + name + " was not found";

@@ -79,7 +79,8 @@ final class Situation {
     }
 
     boolean is(Topic topic) {
-        return noted.containsKey(topic);
+        return noted.containsKey(topic)
+                || topic == Topic.SECOND_SERVER && noted.containsKey(Topic.PACKAGED_SERVER) && containers();
     }
 
     boolean any(Topic... topics) {

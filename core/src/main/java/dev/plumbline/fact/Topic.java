@@ -42,6 +42,8 @@ public enum Topic {
     UPGRADED,
     REPLICA,
     SECOND_SERVER,
+    /** A server that a package manager installed on the machine itself. */
+    PACKAGED_SERVER,
     OTHER_PORT,
     BOUND_TO_LOOPBACK,
 
@@ -72,6 +74,7 @@ public enum Topic {
     ELSEWHERE_CONFIGURED,
     SETTING_RIGHT,
     STALE,
+    LOADED_LATE,
     SPECIAL_CHARACTERS,
     QUOTES,
     OPTION_IGNORED,

@@ -29,8 +29,8 @@ public final class NoteReader {
     private static final int MOST_VALUES = 60;
     private static final int MOST_WORDS = 80;
 
-    private static final Pattern VARIABLE =
-            Pattern.compile("(?<![\\w&?;])([A-Za-z][A-Za-z0-9_.]{1,60}+)\\s?[=:]\\s?(?![=/])([^\\s,;\"'`()]{1,200}+)");
+    private static final Pattern VARIABLE = Pattern.compile(
+            "(?<![\\w&?;])([A-Za-z][A-Za-z0-9_.]{1,60}+)(?:\\s?=\\s?|\\s?:\\s|:(?!\\d))(?![=/])([^\\s,;\"'`()]{1,200}+)");
     private static final Pattern URL = Pattern.compile(
             "\\b(?:jdbc:)?(?:postgres(?:ql)?|mysql2?|mariadb|rediss?|cockroachdb|sqlserver)(?:\\+\\w{1,20}+)?://[^\\s\"'`<>,;]{1,300}+");
     private static final Pattern MAPPING = Pattern.compile(
@@ -44,65 +44,14 @@ public final class NoteReader {
     private static final Pattern HOST = Pattern.compile(
             "(?i)\\b(?:\\d{1,3}\\.){3}\\d{1,3}\\b|\\blocalhost\\b|\\bhost\\.docker\\.internal\\b|(?<=\\bhost )(?!(?:as|is|and|name|has|port|of|on|in|to|that|not|with|the|for|machine|can|psql|it|or|side|names?|rule|where|from|connects)\\b)[a-z][a-z0-9-]{1,40}+\\b|\\b[a-z0-9-]{1,60}+(?:\\.[a-z0-9-]{1,60}+){2,6}");
     private static final Pattern PORT = Pattern.compile("(?i)\\bport (?:is |was )?(\\d{2,5}+)\\b");
-    private static final Set<String> NO_SERVICES = Set.of(
-            "is",
-            "has",
-            "container",
-            "containers",
-            "with",
-            "in",
-            "on",
-            "and",
-            "the",
-            "a",
-            "an",
-            "are",
-            "as",
-            "name",
-            "named",
-            "both",
-            "which",
-            "uses",
-            "publishes",
-            "listens",
-            "was",
-            "not",
-            "mesh",
-            "compose",
-            "another",
-            "web",
-            "windows",
-            "network",
-            "networks",
-            "cloud",
-            "managed",
-            "started",
-            "one",
-            "this",
-            "to",
-            "of",
-            "called",
-            "given",
-            "needs",
-            "block",
-            "without",
-            "from",
-            "but",
-            "next",
-            "beside",
-            "itself",
-            "app's",
-            "own",
-            "its",
-            "other",
-            "runs",
-            "starts",
-            "there",
-            "works",
-            "mysqld",
-            "postgresql-x64-15",
-            "that",
-            "for");
+    /** Words that stand beside "service" and are no names: particles, and verbs by their endings. */
+    private static final Pattern NO_SERVICE = Pattern.compile(
+            "(?i)(?:is|has|have|with|without|in|on|and|or|the|an?|are|as|at|names?|both|which|was|were|not|mesh|compose|docker"
+                    + "|another|other|web|windows|networks?|cloud|managed|hosted|hosting|external|internal|background|systemd|headless|kubernetes|k8s"
+                    + "|one|this|that|these|to|of|for|from|by|block|section|entry|file|but|next|beside|itself|app's|own|its|my|our|your|their"
+                    + "|each|every|any|some|no|same|single|second|first|two|three|there|then|when|where|if|so|can|cannot|does|do|will"
+                    + "|containers?|accounts?|mysqld|postgresql-x64-15|[a-z]{2,20}(?:ed|ing)|runs|starts|works|needs|uses|exists|exposes|listens"
+                    + "|publishes|points|reaches|connects|says|lists|maps|depends|gets|goes|shows|fails|restarts|crashes|reads|sets|holds|takes)");
 
     private NoteReader() {}
 
@@ -240,7 +189,7 @@ public final class NoteReader {
         while (matcher.find() && into.size() < MOST_VALUES) {
             for (int group = 1; group <= matcher.groupCount(); group++) {
                 String value = matcher.group(group);
-                if (value != null && !NO_SERVICES.contains(value.toLowerCase(Locale.ROOT))) {
+                if (value != null && !NO_SERVICE.matcher(value).matches()) {
                     into.add(new Noted(seen, topic, value, remembered));
                 }
             }

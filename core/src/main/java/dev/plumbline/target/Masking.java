@@ -12,7 +12,8 @@ public final class Masking {
             + "|private[_-]?key|credential|authorization|signature)[A-Za-z0-9_-]{0,32}";
     private static final Pattern NAMED = Pattern.compile(
             "(?i)" + NAME + "[\"']?\\s{0,8}(?:=>|[=:])\\s{0,8}(?:(?:bearer|basic)\\s{1,4})?"
-                    + "(?:\"((?:[^\"\\\\\\r\\n]|\\\\.){0,4096}+)|'((?:[^'\\\\\\r\\n]|\\\\.){0,4096}+)|([^\\s\"'&;,)}\\]]{1,4096}+))");
+                    // MySQL says only whether one was sent.
+                    + "(?!(?:YES|NO)\\))(?:\"((?:[^\"\\\\\\r\\n]|\\\\.){0,4096}+)|'((?:[^'\\\\\\r\\n]|\\\\.){0,4096}+)|([^\\s\"'&;,)}\\]]{1,4096}+))");
     private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s{1,4}([A-Za-z0-9._~+/=-]{8,4096}+)");
     private static final Pattern KEY = Pattern.compile(
             "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{20,255}|\\beyJ[A-Za-z0-9_-]{10,4096}+\\.[A-Za-z0-9._-]{10,4096}+");

@@ -35,6 +35,8 @@ class MaskingTest {
             strings = {
                 "password authentication failed for user \"app\"",
                 "connect ECONNREFUSED 127.0.0.1:5432",
+                "Access denied for user 'app'@'localhost' (using password: NO)",
+                "Access denied for user 'app'@'localhost' (using password: YES)",
                 "https://example.com/docs?x=1",
                 "FATAL: database \"shop\" does not exist (3D000)"
             })

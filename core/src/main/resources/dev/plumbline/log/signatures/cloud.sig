@@ -114,3 +114,15 @@ words: max daily request limit exceeded | max requests limit exceeded
 match: max (?:daily request|requests) limit exceeded
 symptom: TOO_MANY_CONNECTIONS
 test: ReplyError: ERR max daily request limit exceeded. Limit: 10000
+
+[supavisor-full]
+words: EMAXCONN
+match: \(?EMAXCONN\)?
+symptom: TOO_MANY_CONNECTIONS
+test: (EMAXCONN) max clients reached
+
+[server-wants-tls]
+words: requires SSL connection
+match: server requires SSL connection
+symptom: TLS_REQUIRED
+test: Postgres server requires SSL connection

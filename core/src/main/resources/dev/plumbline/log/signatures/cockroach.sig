@@ -33,3 +33,15 @@ words: use of CREATE TABLE AS | restart transaction | relation does not exist | 
 match: unimplemented: (?<detail>[^\n]{1,100})
 symptom: DRIVER_MISMATCH
 test: ERROR: unimplemented: this syntax => detail=this syntax
+
+[cockroach-cleartext]
+words: cleartext connections are not permitted
+match: cleartext connections are not permitted
+symptom: TLS_REQUIRED
+test: pq: cleartext connections are not permitted
+
+[cockroach-not-initialised]
+words: cluster not initialized | node is not accepting clients | waiting for the node to be initialized
+match: cluster not initialized|node is not accepting clients
+symptom: STARTING_UP
+test: ERROR: node is not accepting clients, try another node

@@ -117,6 +117,14 @@ match: Retrieval of the RSA public key is not enabled for insecure connections
 symptom: METHOD_UNSUPPORTED
 test: MySqlConnector.MySqlException: Authentication method 'caching_sha2_password' failed. Either use a secure connection, specify the server's RSA public key with ServerRSAPublicKeyFile, or set AllowPublicKeyRetrieval=True. => detail=caching_sha2_password
 
+[stackexchange-scheme]
+driver: stackexchange.redis
+server: redis
+words: UnableToConnect on
+match: UnableToConnect on (?<detail>[a-z]{2,12}://[\w.-]{1,253})
+symptom: URL_MALFORMED
+test: UnableToConnect on tcp://cache:6379/Interactive, Initializing/NotStarted => detail=tcp://cache
+
 [stackexchange-unable]
 driver: stackexchange.redis
 server: redis
@@ -151,3 +159,27 @@ words: The timeout period elapsed prior to obtaining a connection from the pool
 match: The timeout period elapsed prior to obtaining a connection from the pool
 symptom: POOL_EXHAUSTED
 test: System.InvalidOperationException: Timeout expired.  The timeout period elapsed prior to obtaining a connection from the pool.
+
+[dotnet-certificate-rejected]
+driver: dotnet
+words: was rejected by the provided RemoteCertificateValidationCallback
+match: certificate was rejected by the provided RemoteCertificateValidationCallback
+symptom: TLS_UNTRUSTED
+test: The remote certificate was rejected by the provided RemoteCertificateValidationCallback.
+
+[dotnet-provider]
+driver: dotnet
+words: Unable to load shared library 'libpq | Could not load file or assembly 'Npgsql | Could not load file or assembly 'MySql | Unable to find the requested .Net Framework Data Provider
+match: Unable to load shared library '(?<detail>libpq)
+match: Could not load file or assembly '(?<detail>Npgsql|MySql)
+match: Unable to find the requested \.Net Framework Data Provider
+symptom: DRIVER_MISSING
+test: System.DllNotFoundException: Unable to load shared library 'libpq' or one of its dependencies => detail=libpq
+test: Could not load file or assembly 'Npgsql, Version=9.0.0.0' => detail=Npgsql
+
+[mysqlconnector-option]
+driver: mysqlconnector
+words: ' not supported
+match: Option '(?<option>[^'\n]{1,60})' not supported
+symptom: URL_MALFORMED
+test: System.ArgumentException: Option 'Hostname' not supported. => option=Hostname

@@ -20,7 +20,7 @@ test: level=error msg="dial tcp: lookup \"db: no such host" => symptom=NAME_IMPO
 [go-refused]
 words: connect: connection refused
 match: dial tcp[46]? (?:[\d.]{7,15}:0->)?\[?(?<address>[0-9a-fA-F.:]{2,45})\]?:(?<port>\d{1,5}+): connect: connection refused
-match: dial unix (?<socket>/[^\s:]{1,250}): connect: connection refused
+match: dial unix (?<socket>/cloudsql/[^\s]{1,220}/\.s\.PGSQL\.\d{1,5}|/[^\s:]{1,250}): connect: connection refused
 symptom: REFUSED
 errno: ECONNREFUSED
 test: panic: dial tcp 127.0.0.1:5432: connect: connection refused => address=127.0.0.1 port=5432
@@ -47,13 +47,13 @@ test: dial tcp [2600:1f18::b]:5432: connect: network is unreachable => address=2
 
 [go-socket-missing]
 words: connect: no such file or directory
-match: dial unix (?<socket>/[^\s:]{1,250}): connect: no such file or directory
+match: dial unix (?<socket>/cloudsql/[^\s]{1,220}/\.s\.PGSQL\.\d{1,5}|/[^\s:]{1,250}): connect: no such file or directory
 symptom: SOCKET_FILE_MISSING
 test: dial unix /tmp/.s.PGSQL.5432: connect: no such file or directory => socket=/tmp/.s.PGSQL.5432
 
 [go-socket-denied]
 words: connect: permission denied
-match: dial unix (?<socket>/[^\s:]{1,250}): connect: permission denied
+match: dial unix (?<socket>/cloudsql/[^\s]{1,220}/\.s\.PGSQL\.\d{1,5}|/[^\s:]{1,250}): connect: permission denied
 symptom: SOCKET_FILE_DENIED
 test: dial unix /run/mysqld/mysqld.sock: connect: permission denied => socket=/run/mysqld/mysqld.sock
 
@@ -133,8 +133,8 @@ symptom: RESET
 test: read tcp 172.18.0.4:51034->172.18.0.2:5432: read: connection reset by peer => address=172.18.0.2 port=5432
 
 [go-sql-driver-missing]
-words: sql: unknown driver
-match: sql: unknown driver \\?"(?<detail>[^"\n\\]{1,60})\\?"
+words: sql: unknown driver | database driver: unknown driver
+match: (?:sql|database driver): unknown driver \\?"?(?<detail>\w{1,60})
 symptom: DRIVER_MISSING
 test: sql: unknown driver "postgres" (forgotten import?) => detail=postgres
 
@@ -169,3 +169,11 @@ words: context deadline exceeded
 match: context deadline exceeded
 symptom: TIMED_OUT
 test: failed to ping database: context deadline exceeded
+
+[go-url-scheme]
+words: no scheme | first path segment in URL
+match: (?:database URL|source|parse[^\n]{0,80}): no scheme
+match: first path segment in URL cannot contain colon
+symptom: URL_MALFORMED
+test: error: failed to parse scheme from database URL: no scheme
+test: error: first path segment in URL cannot contain colon

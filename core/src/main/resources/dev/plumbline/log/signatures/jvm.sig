@@ -56,3 +56,20 @@ words: URISyntaxException | Illegal character in
 match: URISyntaxException: (?<detail>[^\n]{1,120})
 symptom: URL_MALFORMED
 test: java.net.URISyntaxException: Illegal character in authority at index 11: postgres://app:a^b@db:5432/shop
+
+[jvm-driver-words]
+words: Cannot find database driver | No database found to handle | NoClassDefFoundError: io/lettuce | NoClassDefFoundError: redis/clients
+match: Cannot find database driver: (?<detail>[\w.]{1,120})
+match: No database found to handle (?<detail>jdbc:\w{1,30})
+match: NoClassDefFoundError: (?<detail>io/lettuce|redis/clients)
+symptom: DRIVER_MISSING
+test: java.lang.RuntimeException: Cannot find database driver: org.mariadb.jdbc.Driver => detail=org.mariadb.jdbc.Driver
+test: FlywayException: No database found to handle jdbc:mariadb://db/shop => detail=jdbc:mariadb
+
+[jvm-url-words]
+words: Malformed database URL | must start with "jdbc" | must start with 'jdbc
+match: Malformed database URL, failed to parse[^\n]{0,80}
+match: ['"]?url['"]? must start with ['"]jdbc
+symptom: URL_MALFORMED
+test: WrongArgumentException: Malformed database URL, failed to parse the main URL sections.
+test: IllegalArgumentException: 'url' must start with "jdbc"

@@ -331,8 +331,16 @@ symptom: PASSWORD_REJECTED
 test: FATAL:  password authentication failed
 
 [libpq-library]
-words: libpq.so.5: cannot open | Library not loaded: libpq | libmysqlclient.so | no pq wrapper available
+words: libpq.so.5: cannot open | Library not loaded: | libmysqlclient.so | DLL load failed while importing | symbol not found in flat namespace | cannot find -l | library 'pq' not found | pg_config executable not found | mysql_config: not found
 match: (?<detail>libpq\.so\.\d|libmysqlclient\.so\.\d{1,3}): cannot open shared object file
-match: Library not loaded: [^\n]{0,100}?(?<detail>libpq[\w.]{1,20})
+match: Library not loaded: [^\n]{0,100}?(?<detail>(?:libpq|libmysqlclient|libmariadb)[\w.]{1,20})
+match: DLL load failed while importing (?<detail>_psycopg|_mysql|pq)
+match: symbol not found in flat namespace '?\(?_?(?<detail>PQ\w{1,60}|mysql_\w{1,60})
+match: cannot find -l(?<detail>pq|mysqlclient|mariadb)\b
+match: library '(?<detail>pq|mysqlclient)' not found
+match: (?<detail>pg_config|mysql_config)(?: executable|:) not found
 symptom: DRIVER_MISSING
+test: dyld: Library not loaded: /opt/lib/libpq.5.dylib => detail=libpq.5.dylib
+test: /usr/bin/ld: cannot find -lpq => detail=pq
+test: Error: pg_config executable not found. => detail=pg_config
 test: ImportError: libpq.so.5: cannot open shared object file: No such file or directory => detail=libpq.so.5

@@ -166,3 +166,11 @@ words: Failed getting connection; pool exhausted
 match: Failed getting connection; pool exhausted
 symptom: POOL_EXHAUSTED
 test: mysql.connector.errors.PoolError: Failed getting connection; pool exhausted
+
+[mysqladmin-connect]
+driver: mysqladmin
+server: mysql
+words: mysqladmin: connect to server at
+match: mysqladmin: connect to server at '(?<host>[^'\n]{1,253})' failed
+symptom: UNREACHABLE
+test: mysqladmin: connect to server at 'db' failed => host=db

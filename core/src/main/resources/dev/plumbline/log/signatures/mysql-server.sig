@@ -61,7 +61,7 @@ test: Host '10.0.0.4' is blocked because of many connection errors; unblock with
 
 [mysql-too-many]
 words: Too many connections | max_user_connections | ERROR 1040 | max_connections_per_hour
-match: Too many connections
+match: (?<!MaxConnectionsError: )Too many connections
 match: User '?(?<user>[^'\s]{1,100})'? (?:already )?has (?:already )?(?:more than 'max_user_connections'|exceeded the '(?<option>max_[a-z_]{1,40})' resource)
 symptom: TOO_MANY_CONNECTIONS
 code: 1040
@@ -70,7 +70,7 @@ test: PHP Warning:  mysqli_connect(): (HY000/1040): Too many connections in /srv
 
 [mysql-table-missing]
 words: doesn't exist
-match: Table '(?<table>[^'\n]{1,200})' doesn't exist
+match: Table '(?!mysql\.)(?<table>[^'\n]{1,200})' doesn't exist
 match: Base table or view not found: 1146 Table '(?<table>[^'\n]{1,200})'
 symptom: TABLE_MISSING
 code: 1146
@@ -164,3 +164,10 @@ words: to find out how to run mysqld as root
 match: Please read "Security" section of the manual to find out how to run mysqld as root
 symptom: CANNOT_START
 test: Fatal error: Please read "Security" section of the manual to find out how to run mysqld as root!
+
+[mysqld-configuration-unreadable]
+words: Can't read dir of | Can't open and lock privilege tables
+match: Can't read dir of '(?<detail>[^'\n]{1,200})'
+match: Can't open and lock privilege tables
+symptom: CANNOT_START
+test: mysqld: Can't read dir of '/etc/mysql/conf.d/' => detail=/etc/mysql/conf.d/

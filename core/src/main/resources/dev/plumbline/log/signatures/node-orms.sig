@@ -85,3 +85,16 @@ words: "received": "undefined" | received undefined
 match: "received": "undefined",[\s\S]{0,60}?"path": \[\s{0,12}"(?<variable>[A-Za-z_]{2,60})"
 symptom: VARIABLE_UNSET
 test: [ { "code": "invalid_type", "expected": "string", "received": "undefined", "path": [ "DATABASE_URL" ], "message": "Required" } ] => variable=DATABASE_URL
+
+[drizzle-variable]
+driver: drizzle-kit
+words: are required for database connection | Please provide required params | datasource property is required in your Prisma config | key parameters have default values | Invalid environment variables
+match: Either "connectionString" or "host", "database" are required
+match: Please provide required params for \w{1,20} driver
+match: datasource property is required in your Prisma config
+match: key parameters have default values[^\n]{0,200}Is an environment variable missing
+match: Invalid environment variables:?[^\n]{0,200}?\b(?<variable>(?-i:[A-Z][A-Z0-9]{1,30}_[A-Z0-9_]{1,40}))
+symptom: VARIABLE_UNSET
+test: Either "connectionString" or "host", "database" are required for database connection
+test: Error  Please provide required params for Postgres driver:
+test: Invalid environment variables: { DATABASE_URL: [ 'Required' ] } => variable=DATABASE_URL

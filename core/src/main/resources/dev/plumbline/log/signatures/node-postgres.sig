@@ -64,4 +64,3 @@ match: The SSL modes 'prefer', 'require', and 'verify-ca' are treated as aliases
 symptom: TLS_UNTRUSTED
 detail: sslmode is read as verify-full
 test: Warning: SECURITY WARNING: The SSL modes 'prefer', 'require', and 'verify-ca' are treated as aliases for 'verify-full'.
-

@@ -45,13 +45,14 @@ test: Error: read ETIMEDOUT\n    at TCP.onStreamRead (node:internal/stream_base_
 [node-name-not-found]
 driver: node
 words: ENOTFOUND | ENODATA
-match: (?:getaddrinfo|queryA|queryAaaa|querySrv) (?:ENOTFOUND|ENODATA) (?<host>[^\s"',}\]]{1,253})
+match: (?:getaddrinfo|queryA|queryAaaa|querySrv) (?:ENOTFOUND|ENODATA) (?<host>["'][^\s,}\]]{1,100}|[^\s"',}\]]{1,253})
 match: "code":\s{0,2}"ENOTFOUND"[^\n}]{0,100}?"hostname":\s{0,2}"(?<host>[^"\n]{1,253})"
 match: getaddrinfo ENOTFOUND(?= |$)
 symptom: NAME_NOT_FOUND
 errno: ENOTFOUND
 test: Error: getaddrinfo ENOTFOUND db\n    at GetAddrInfoReqWrap.onlookup [as oncomplete] (node:dns:107:26) {\n  errno: -3008,\n  code: 'ENOTFOUND',\n  syscall: 'getaddrinfo',\n  hostname: 'db'\n} => host=db
 test: Error: getaddrinfo ENOTFOUND postgres postgres:5432 => host=postgres
+test: getaddrinfo ENOTFOUND "db" => symptom=NAME_IMPOSSIBLE
 test: getaddrinfo ENOTFOUND db:5432 => host=db:5432 symptom=NAME_IMPOSSIBLE
 
 [node-name-temporary]
@@ -133,7 +134,7 @@ test: Error: This socket has been ended by the other party
 driver: node
 words: ERR_INVALID_URL | Invalid URL | URI malformed | ERR_SOCKET_BAD_PORT
 match: TypeError(?: \[ERR_INVALID_URL\])?: Invalid URL(?:: [^\n]{1,200}+)?
-match: URIError: URI malformed
+match: (?:URIError: )?URI malformed
 match: code: 'ERR_INVALID_URL'
 match: RangeError \[ERR_SOCKET_BAD_PORT\][^\n]{0,200}+
 symptom: URL_MALFORMED

@@ -108,8 +108,14 @@ test: Database connection [pgsl] not configured. => detail=pgsl
 
 [php-class-missing]
 driver: php
-words: undefined function mysqli_ | undefined function pg_connect | Class "PDO" not found | Class "mysqli" not found
+words: undefined function mysqli_ | undefined function pg_connect | Class "PDO" not found | Class "mysqli" not found | Predis\Client" not found
 match: Class ["'](?<detail>PDO|mysqli|Predis\\Client)["'] not found
 match: Call to undefined function (?<detail>mysqli_\w{1,30}|pg_\w{1,30})
 symptom: DRIVER_MISSING
 test: PHP Fatal error:  Uncaught Error: Class "PDO" not found => detail=PDO
+
+[php-dsn]
+words: MalformedDsnException | Malformed database connection URL
+match: MalformedDsnException|Malformed database connection URL
+symptom: URL_MALFORMED
+test: Doctrine\DBAL\Exception\MalformedDsnException: Malformed database connection URL

@@ -317,3 +317,19 @@ match: permission denied for (?<detail>schema|table|relation|sequence|function) 
 symptom: NOT_PERMITTED
 code: 42501
 test: ERROR:  permission denied for schema public => detail=schema table=public
+
+[pg-recovery-state]
+words: Consistent recovery state has not been yet reached
+match: Consistent recovery state has not been yet reached
+symptom: STARTING_UP
+test: DETAIL:  Consistent recovery state has not been yet reached.
+
+[image-script]
+driver: docker-entrypoint
+words: docker-entrypoint-initdb.d | Fatal glibc error | \r': No such file | bad interpreter
+match: docker-entrypoint-initdb\.d/(?<detail>[\w.-]{1,100})(?::\d{1,6})?: {1,4}(?:error|ERROR|line)
+match: Fatal glibc error: (?<detail>CPU does not support [\w-]{1,20})
+match: '(?:ba|da)?sh\\r': No such file|\^M: bad interpreter
+symptom: CANNOT_START
+test: psql:/docker-entrypoint-initdb.d/01-schema.sql:3: ERROR:  syntax error at or near "CREAT" => detail=01-schema.sql
+test: Fatal glibc error: CPU does not support x86-64-v2 => detail=CPU does not support x86-64-v2

@@ -223,3 +223,38 @@ words: unapplied migration
 match: You have (?<amount>\d{1,6}) unapplied migration
 symptom: TABLE_MISSING
 test: You have 18 unapplied migration(s). Your project may not work properly until you apply the migrations for app(s): admin, auth. => amount=18
+
+[python-url-parts]
+words: No such transport | UnknownSchemeError | dj_database_url | No such scheme | This string is not a valid url
+match: No such transport: (?<detail>[^\n]{0,60})
+match: UnknownSchemeError[^\n]{0,40}|This string is not a valid url
+match: No such scheme: (?<detail>[^\n]{0,60})
+symptom: URL_MALFORMED
+test: KeyError: 'No such transport: ' => detail='
+test: dj_database_url.ParseError: This string is not a valid url
+
+[python-variable-missing]
+words: UndefinedValueError
+match: UndefinedValueError: (?<variable>\w{1,60}) not found
+symptom: VARIABLE_UNSET
+test: decouple.UndefinedValueError: DB_HOST not found. Declare it as envvar or define a default value. => variable=DB_HOST
+
+[django-version]
+words: or newer is required; you have
+match: (?<detail>mysqlclient|psycopg2?) [\d.]{1,12} or newer is required; you have
+symptom: DRIVER_MISSING
+test: ImproperlyConfigured: mysqlclient 1.4.3 or newer is required; you have 1.0.3. => detail=mysqlclient
+
+[alembic-behind]
+words: Target database is not up to date
+match: Target database is not up to date
+symptom: TABLE_MISSING
+test: alembic.util.exc.CommandError: Target database is not up to date.
+
+[kombu-login]
+driver: kombu
+server: redis
+words: Authentication required
+match: (?:OperationalError|AuthenticationError): Authentication required
+symptom: NO_PASSWORD
+test: kombu.exceptions.OperationalError: Authentication required.

@@ -144,3 +144,28 @@ test: Error: Protocol error, got "H" as reply type byte => detail=H
 test: Error: Unknown RESP type 72 "H" => detail=H
 test: Caused by: io.lettuce.core.protocol.RedisProtocolException: Invalid first byte: 72 (H) at buffer index 1 => detail=H
 test: redis.clients.jedis.exceptions.JedisConnectionException: Unknown reply: H => detail=H
+
+[redis-busy]
+words: BUSY Redis is busy | Dragonfly is loading
+match: BUSY Redis is busy running a script|LOADING Dragonfly is loading
+symptom: LOADING
+test: BUSY Redis is busy running a script.
+
+[redis-plain-prohibited]
+words: unencrypted connection is prohibited
+match: unencrypted connection is prohibited
+symptom: TLS_REQUIRED
+test: ERR unencrypted connection is prohibited
+
+[redis-few-replicas]
+words: NOREPLICAS
+match: NOREPLICAS Not enough good replicas to write
+symptom: READ_ONLY
+test: NOREPLICAS Not enough good replicas to write.
+
+[redis-py-pool]
+driver: redis-py
+words: MaxConnectionsError
+match: \bMaxConnectionsError\b
+symptom: POOL_EXHAUSTED
+test: redis.exceptions.MaxConnectionsError: Too many connections

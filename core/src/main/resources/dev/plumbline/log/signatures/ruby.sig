@@ -118,3 +118,17 @@ words: PQsocket() can't get socket descriptor | PQconsumeInput()
 match: PQsocket\(\) can't get socket descriptor|PQconsumeInput\(\) (?<detail>[^\n]{1,80})
 symptom: CLOSED_IN_USE
 test: PG::ConnectionBad: PQsocket() can't get socket descriptor
+
+[ruby-uri-scheme]
+words: invalid uri scheme
+match: invalid uri scheme '(?<detail>[^'\n]{0,60})'
+symptom: URL_MALFORMED
+test: ArgumentError: invalid uri scheme 'localhost' => detail=localhost
+
+[mysql2-gone]
+driver: mysql2
+server: mysql
+words: MySQL client is not connected
+match: MySQL client is not connected
+symptom: CLOSED_IN_USE
+test: Mysql2::Error::ConnectionError: MySQL client is not connected

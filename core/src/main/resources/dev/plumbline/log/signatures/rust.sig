@@ -70,3 +70,25 @@ match: environment variable not found
 symptom: VARIABLE_UNSET
 test: DATABASE_URL must be set: NotPresent => variable=DATABASE_URL
 test: error: set `DATABASE_URL` to use query macros online, or run `cargo sqlx prepare` => variable=DATABASE_URL
+
+[sqlx-at-build]
+driver: sqlx
+words: sqlx_macros | no cached data for this query
+match: macro `[^`\n]{0,40}sqlx_macros|`?SQLX_OFFLINE=true`? but there is no cached data
+symptom: AT_BUILD_TIME
+test: = note: this error originates in the macro `$crate::sqlx_macros::expand_query`
+test: error: `SQLX_OFFLINE=true` but there is no cached data for this query
+
+[sqlx-argument]
+driver: sqlx
+words: --database-url
+match: required arguments were not provided:\s{1,20}--database-url
+symptom: VARIABLE_UNSET
+test: error: the following required arguments were not provided: --database-url <DATABASE_URL>
+
+[sqlx-relative]
+driver: sqlx
+words: RelativeUrlWithoutBase
+match: RelativeUrlWithoutBase
+symptom: URL_MALFORMED
+test: sqlx::Error::Configuration(RelativeUrlWithoutBase)

@@ -1,7 +1,7 @@
 # What programs say of settings that did not arrive, in any language, and of builds that reach for a database.
 
 [variable-missing]
-words: environment variable | env var | is not defined | is not set | must be set | is required | is missing | is undefined | not found in environment | unbound variable | parameter not set | no value given for
+words: environment variable | env var | is not defined | not set | must be set | is required | is missing | is undefined | not found in environment | unbound variable | parameter not set | no value given for
 match: (?:Missing|Undefined|Unset|Required)\s(?:required )?(?:environment|env) ?var(?:iable)?s?:? [`'"(]{0,2}(?<variable>(?-i:[A-Z][A-Z0-9_]{2,60}))\b
 match: \b(?<variable>(?-i:[A-Z][A-Z0-9]{1,30}_[A-Z0-9_]{1,40}))[`'"]? (?:environment variable |env var |env variable )?(?:is not set|is not defined|is undefined|is missing|is required|must be set|must be defined|not set|was not set|is empty|cannot be empty)
 match: (?:environment|env) var(?:iable)? [`'"$]{0,2}(?<variable>(?-i:[A-Z][A-Z0-9_]{2,60}))[`'"]? (?:is )?(?:not (?:set|found|defined)|missing|required|empty|undefined)
@@ -53,3 +53,9 @@ match: invalid integer value "[^"\n]{0,60}" for connection option "(?<option>[^"
 match: invalid URL scheme: (?<detail>\w{0,20})
 symptom: URL_MALFORMED
 test: redis: invalid URL scheme: http => detail=http
+
+[settings-before]
+words: no .env file found
+match: no \.env file found
+symptom: VARIABLE_UNSET
+test: dotenv: no .env file found

@@ -20,7 +20,7 @@ test: failed to connect to `user=app database=shop`: 127.0.0.1:5432 (localhost):
 match: dial (?:tcp|tcp4|tcp6) \[(?<address>[0-9A-Za-z:.%]{2,60}+)\]:(?<port>\d{1,5}+)
 match: dial (?:tcp|tcp4|tcp6) (?<address>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}):(?<port>\d{1,5}+)
 match: dial (?:tcp|tcp4|tcp6) (?<host>[^\s:]{1,253}):(?<port>\d{1,5}+)
-match: dial unix (?<socket>/[^\s:]{1,250})
+match: dial unix (?<socket>/cloudsql/[^\s]{1,220}/\.s\.PGSQL\.\d{1,5}|/[^\s:]{1,250})
 match: dial tcp: lookup (?<host>[^\s:]{1,253})
 test: dial tcp [::1]:5432: connect: connection refused => address=::1 port=5432
 
