@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
+import dev.plumbline.config.Discovered;
+import dev.plumbline.config.Discovery;
+import dev.plumbline.config.DiscoveryOptions;
 import dev.plumbline.config.ProjectFolder;
 import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.plan.PlannedEnvironment;
 import dev.plumbline.environment.plan.Planner;
 import dev.plumbline.environment.plan.Planning;
 import dev.plumbline.environment.plan.ProjectPlan;
+import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.SettingProblem;
+import dev.plumbline.fact.VariableUnset;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the project in the working folder needs, or what is wrong with what it says about it. */
 final class ProjectPlans {
@@ -40,13 +47,7 @@ final class ProjectPlans {
         }
         ProjectPlan plan = planning.plan();
         if (plan.environments().isEmpty()) {
-            throw new UsageProblem(
-                            "this folder needs no server that plumb could find",
-                            List.of(
-                                    "go to the project's folder: cd path/to/project",
-                                    "or write down what it needs: plumb init"))
-                    .because(List.of("no file in " + ProjectTargets.here() + " names a database or a cache"))
-                    .readMore(PAGE);
+            throw nothingNeeded(console);
         }
         return plan;
     }
@@ -78,6 +79,29 @@ final class ProjectPlans {
 
     private static String shown(SettingProblem problem) {
         return problem.target() + ": " + problem.problem().message();
+    }
+
+    private static UsageProblem nothingNeeded(Console console) {
+        List<String> notes = new ArrayList<>();
+        notes.add("no file in " + ProjectTargets.here() + " names a database or a cache");
+        Set<String> help = new LinkedHashSet<>();
+        Discovered found =
+                Discovery.discover(new ProjectFolder(Path.of("")), console.environment(), DiscoveryOptions.defaults());
+        for (Fact fact : found.facts()) {
+            if (fact instanceof VariableUnset unset) {
+                VariableUnset.Sample sample = unset.sample();
+                String read = unset.name() + " is read at " + unset.readAt().shown() + " and set nowhere";
+                notes.add(sample == null ? read : read + "; " + sample.at().shown() + " shows it");
+                if (sample != null && sample.copy() != null) {
+                    help.add("take over the sample: cp " + sample.at().path() + " " + sample.copy());
+                }
+            }
+        }
+        help.add("go to the project's folder: cd path/to/project");
+        help.add("or write down what it needs: plumb init");
+        return new UsageProblem("this folder needs no server that plumb could find", List.copyOf(help))
+                .because(notes)
+                .readMore(PAGE);
     }
 
     private static UsageProblem unknown(String name, ProjectPlan plan) {

@@ -202,6 +202,7 @@ final class FolderDiscovery {
     private void unset(
             List<VariableRead> reads, Variables set, @Nullable Variables outer, List<ComposeReader.Service> services) {
         Set<String> said = new HashSet<>();
+        EnvSample sample = EnvSample.in(folder, files);
         for (VariableRead read : reads) {
             String name = read.name();
             boolean known = set.get(name) != null || outer != null && outer.get(name) != null;
@@ -216,7 +217,7 @@ final class FolderDiscovery {
                     ? name + fallback.origin().shown()
                     : name;
             if (!inService && (read.certain() || VariableNames.speaksOfDatabase(name)) && said.add(once)) {
-                collected.fact(Reads.unset(read, collected, scope));
+                collected.fact(Reads.unset(read, sample.of(name), collected, scope));
             }
         }
     }

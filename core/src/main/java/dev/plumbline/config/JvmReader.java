@@ -85,7 +85,7 @@ final class JvmReader {
         settings.unset().forEach((name, by) -> {
             Place place = by.place();
             if (place != null && isDatabaseKey(by.name()) && !name.contains(".")) {
-                collected.fact(Reads.unset(new VariableRead(name, place, null, true), collected, scope));
+                collected.fact(Reads.unset(new VariableRead(name, place, null, true), null, collected, scope));
             }
         });
         inactive(documents, active, collected, scope);

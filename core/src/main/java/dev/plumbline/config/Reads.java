@@ -3,6 +3,7 @@ package dev.plumbline.config;
 
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.VariableUnset;
+import org.jspecify.annotations.Nullable;
 
 /** Says of a reading that nothing sets its variable. */
 final class Reads {
@@ -13,12 +14,13 @@ final class Reads {
         variables.unset().forEach((name, by) -> {
             Place place = by.place();
             if (place != null && VariableNames.speaksOfDatabase(by.name())) {
-                collected.fact(unset(new VariableRead(name, place, null, true), collected, scope));
+                collected.fact(unset(new VariableRead(name, place, null, true), null, collected, scope));
             }
         });
     }
 
-    static VariableUnset unset(VariableRead read, Collected collected, Scope scope) {
+    static VariableUnset unset(
+            VariableRead read, VariableUnset.@Nullable Sample sample, Collected collected, Scope scope) {
         Assignment fallback = read.fallback();
         String text = null;
         Origin at = null;
@@ -32,6 +34,7 @@ final class Reads {
                 read.name(),
                 read.at().origin(),
                 text,
-                at);
+                at,
+                sample);
     }
 }

@@ -209,6 +209,13 @@ final class Settings implements Rule {
         if (used != null) {
             evidence.add("instead, `" + used + "` is used" + (at == null ? "" : " (" + at.shown() + ")"));
         }
+        List<Fix> fixes = new ArrayList<>();
+        VariableUnset.Sample sample = unset.sample();
+        if (sample != null) {
+            evidence.add(sample.at().shown() + " shows how it is to be set");
+            fixes.addAll(copying(sample));
+        }
+        fixes.add(Fix.replacement("set it where the program runs, or in .env", unset.name() + "=...", null));
         Place place = user == null ? null : Pointing.at(user, Part.HOST, "the default that is used");
         Certainty certainty = used == null ? Certainty.CERTAIN : Certainty.LIKELY;
         return new Finding(
@@ -219,7 +226,18 @@ final class Settings implements Rule {
                 name + " is not set" + (user == null ? "" : ", and its default leads nowhere"),
                 place == null ? new Place(unset.readAt(), unset.name(), null, null, "read here") : place,
                 evidence,
-                List.of(Fix.replacement("set it where the program runs, or in .env", unset.name() + "=...", null)),
+                fixes,
                 certainty == Certainty.LIKELY ? List.of("printenv " + ShellWord.of(unset.name())) : List.of());
+    }
+
+    /** A checkout has no settings of its own yet: the sample is where they come from. */
+    static List<Fix> copying(VariableUnset.Sample sample) {
+        String copy = sample.copy();
+        String from = sample.at().path().toString();
+        return copy == null
+                ? List.of()
+                : List.of(Fix.command(
+                        "take over the sample, and correct what differs here",
+                        "cp " + ShellWord.of(from) + " " + ShellWord.of(copy)));
     }
 }

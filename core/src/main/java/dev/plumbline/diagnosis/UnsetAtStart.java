@@ -142,10 +142,15 @@ final class UnsetAtStart {
     }
 
     private static Finding missing(VariableUnset unset, String why, Certainty certainty) {
-        return Draft.of(Cause.ENV_VAR_NOT_SET, certainty, Sight.brief(unset.name()) + " is not set, and " + why)
+        Draft draft = Draft.of(Cause.ENV_VAR_NOT_SET, certainty, Sight.brief(unset.name()) + " is not set, and " + why)
                 .place(new Place(unset.readAt(), unset.name(), null, null, ""))
-                .note("it is read at " + unset.readAt().shown() + " and set in no file or environment seen here")
-                .fix(Fix.replacement("set it where the program runs", unset.name() + "=...", null))
+                .note("it is read at " + unset.readAt().shown() + " and set in no file or environment seen here");
+        VariableUnset.Sample sample = unset.sample();
+        if (sample != null) {
+            draft.note(sample.at().shown() + " shows how it is to be set");
+            Settings.copying(sample).forEach(draft::fix);
+        }
+        return draft.fix(Fix.replacement("set it where the program runs", unset.name() + "=...", null))
                 .build();
     }
 }

@@ -106,6 +106,9 @@ final class Wording {
         if (all == 0 && report.command().equals("trace")) {
             return report.findings().isEmpty() ? "no cause of trouble recognised" : "nothing was probed";
         }
+        if (all == 0 && report.command().equals("check")) {
+            return "settings are missing";
+        }
         if (all == 0) {
             return "no target checked";
         }

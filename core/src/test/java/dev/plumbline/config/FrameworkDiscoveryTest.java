@@ -4,6 +4,7 @@ package dev.plumbline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ReadingDiffers;
 import dev.plumbline.fact.VariableUnset;
 import dev.plumbline.target.Part;
@@ -34,6 +35,26 @@ class FrameworkDiscoveryTest {
     void nothingShowsASecret() {
         assertThat(found.toString()).doesNotContain("hunter2");
         assertThat(found.errors()).isEmpty();
+    }
+
+    @Test
+    void freshCheckout_unsetVariable_isShownByTheSample() {
+        project.file("package.json", "{\"dependencies\": {\"pg\": \"8\"}}");
+        project.file("db.js", "new Pool({connectionString: process.env.DATABASE_URL})\n");
+        project.file(".env.example", "# copy me\nDATABASE_URL=postgresql://app:hunter2@localhost:5432/a\n");
+
+        found = project.discover();
+
+        assertThat(found.targets()).as("a sample is no setting").isEmpty();
+        assertThat(Project.facts(found, VariableUnset.class))
+                .extracting(VariableUnset::sample)
+                .containsExactly(new VariableUnset.Sample(new Origin.FileLine(Path.of(".env.example"), 2, 14), ".env"));
+        project.file(".env", "PORT=3000\n");
+        found = project.discover();
+        assertThat(Project.facts(found, VariableUnset.class))
+                .as("nothing is to be written over")
+                .extracting(unset -> unset.sample().copy())
+                .containsExactly((String) null);
     }
 
     @Test

@@ -244,7 +244,8 @@ public final class ObservedFacts {
     }
 
     public ObservedFacts unset(String variable, @Nullable String used) {
-        return plus(new VariableUnset(SEEN, variable, new Origin.FileLine(Path.of("src/db.ts"), 14, 9), used, null));
+        return plus(
+                new VariableUnset(SEEN, variable, new Origin.FileLine(Path.of("src/db.ts"), 14, 9), used, null, null));
     }
 
     public ObservedFacts problem(TargetProblem.Kind kind, String message, @Nullable String suggestion) {

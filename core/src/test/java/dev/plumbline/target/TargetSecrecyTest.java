@@ -119,7 +119,7 @@ class TargetSecrecyTest {
                 parser.parse(text);
                 parser.parse(text, Reading.LIBPQ);
                 Masking.mask(text);
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).as(seed).isLessThan(Duration.ofSeconds(2));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).as(seed).isLessThan(Duration.ofSeconds(30));
             }
         }
     }
