@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
+import dev.plumbline.check.CheckPage;
 import dev.plumbline.diagnosis.Cause;
 import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.diagnosis.Handbook;
@@ -14,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code plumb explain}: from what a program printed to the cause; or the handbook's page about a cause. */
@@ -25,10 +27,10 @@ final class ExplainCommand implements Command {
                         "explain",
                         "Reads what a program or a server printed and names the cause, or the few that remain with the "
                                 + "observation that would settle it. The settings of the project in this folder count "
-                                + "as context. Nothing is probed without --probe. With the name of a cause it prints "
-                                + "the page about it; without anything, at a terminal, it lists all causes.")
-                .synopsis("plumb explain [OPTIONS] [FILE | - | CAUSE | -- COMMAND]")
-                .arguments("FILE", "a log; - or nothing for standard input; or the name of a cause")
+                                + "as context. Nothing is probed without --probe. With the name of a cause or of a check it "
+                                + "prints the page about it; without anything, at a terminal, it lists all causes.")
+                .synopsis("plumb explain [OPTIONS] [FILE | - | CAUSE | CHECK | -- COMMAND]")
+                .arguments("FILE", "a log; - or nothing for standard input; or the name of a cause or a check")
                 .values(
                         "a file that may tell more: a compose file, settings, code; may be repeated",
                         "FILE",
@@ -128,7 +130,7 @@ final class ExplainCommand implements Command {
     }
 
     private static int page(String name, Console console) throws UsageProblem {
-        String page = Handbook.page(name).orElse(null);
+        String page = Handbook.page(name).or(() -> CheckPage.of(name)).orElse(null);
         if (page == null) {
             throw name.indexOf('/') >= 0 || name.indexOf('.') >= 0 ? unreadable(name) : unknown(name);
         }
@@ -173,11 +175,12 @@ final class ExplainCommand implements Command {
 
     private static UsageProblem unknown(String id) {
         List<String> help = new ArrayList<>();
-        for (String near : Nearest.to(id, ids())) {
+        for (String near : Nearest.to(
+                id, Stream.concat(ids().stream(), CheckPage.ids().stream()).toList())) {
             help.add("did you mean `" + near + "`?");
         }
         help.add("all causes: plumb explain < /dev/tty");
         return new UsageProblem(
-                "`" + Escape.bounded(Escape.controls(id), 200) + "` is neither a file nor a cause", help);
+                "`" + Escape.bounded(Escape.controls(id), 200) + "` is neither a file nor a cause nor a check", help);
     }
 }

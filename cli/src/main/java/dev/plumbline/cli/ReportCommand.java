@@ -9,7 +9,10 @@ import dev.plumbline.check.summary.Summary;
 import dev.plumbline.check.summary.SummaryHtml;
 import dev.plumbline.check.summary.SummaryJson;
 import dev.plumbline.check.summary.SummaryMarkdown;
+import dev.plumbline.config.ProjectFolder;
 import dev.plumbline.environment.StateFolder;
+import dev.plumbline.environment.plan.Planner;
+import dev.plumbline.environment.plan.Planning;
 import dev.plumbline.text.Escape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +49,8 @@ final class ReportCommand implements Command {
         Options.Parsed parsed = options().parse(arguments);
         Path html = ReportFile.of(parsed, "--html");
         Path markdown = ReportFile.of(parsed, "--markdown");
-        Summary summary = parsed.has("--compare") ? compared(parsed.arguments()) : kept(parsed.arguments());
+        Summary summary =
+                parsed.has("--compare") ? compared(parsed.arguments(), console) : kept(parsed.arguments(), console);
         if (html != null) {
             ReportFile.write(html, SummaryHtml.render(summary));
         }
@@ -61,29 +65,40 @@ final class ReportCommand implements Command {
         return summary.after().run().passed() ? ExitCode.OK : ExitCode.PROBLEM;
     }
 
-    private static Summary kept(List<String> arguments) throws UsageProblem {
+    private static Summary kept(List<String> arguments, Console console) throws UsageProblem {
         if (!arguments.isEmpty()) {
             throw new UsageProblem(
                     "`report` takes files only behind `--compare`", "plumb report --compare before.json after.json");
         }
         History history = History.of(StateFolder.of(Path.of("").toAbsolutePath()));
-        List<KeptRun> runs;
+        History.Kept kept;
         List<DoneStep> steps;
         try {
-            runs = history.runs();
+            kept = history.kept();
             steps = history.steps();
         } catch (IOException e) {
             throw unreadable(Path.of(".plumb/history"), e);
         }
-        if (runs.isEmpty()) {
+        List<String> damaged = kept.damaged().stream()
+                .map(file -> "a kept run cannot be read and is left out: .plumb/history/" + file.getFileName())
+                .map(Escape::controls)
+                .toList();
+        if (kept.runs().isEmpty() && !damaged.isEmpty()) {
+            throw new UsageProblem("no kept run of this project can be read", "make a new one: plumb check")
+                    .because(damaged)
+                    .readMore(PAGE);
+        }
+        if (kept.runs().isEmpty()) {
             throw new UsageProblem("no check of this project was made yet", "make one: plumb check")
                     .because(List.of("looked in " + ProjectTargets.here() + "/.plumb/history"))
                     .readMore(PAGE);
         }
-        return Summary.ofNewest(project(), runs, steps, Version.current());
+        damaged.forEach(line -> console.err().println("plumb: " + line));
+        console.err().flush();
+        return Summary.ofNewest(project(console), kept.runs(), steps, Version.current());
     }
 
-    private static Summary compared(List<String> files) throws UsageProblem {
+    private static Summary compared(List<String> files, Console console) throws UsageProblem {
         if (files.size() != 2) {
             throw new UsageProblem(
                     "`--compare` takes two files, the run before and the run after",
@@ -91,7 +106,7 @@ final class ReportCommand implements Command {
         }
         KeptRun before = read(files.getFirst());
         KeptRun after = read(files.getLast());
-        return new Summary(project(), after, before, List.of(), List.of(before, after), Version.current());
+        return new Summary(project(console), after, before, List.of(), List.of(before, after), Version.current());
     }
 
     private static KeptRun read(String name) throws UsageProblem {
@@ -125,8 +140,11 @@ final class ReportCommand implements Command {
                                         + e.getClass().getSimpleName().replace("Exception", "")));
     }
 
-    private static String project() {
-        Path name = Path.of("").toAbsolutePath().getFileName();
-        return name == null ? "project" : name.toString();
+    /** What its file calls it; its folder's name where that file is not fit to be read. */
+    private static String project(Console console) {
+        Path folder = Path.of("").toAbsolutePath();
+        Planning planning = Planner.plan(new ProjectFolder(folder), console.environment());
+        Path name = folder.getFileName();
+        return planning.errors().isEmpty() ? planning.plan().name() : name == null ? "project" : name.toString();
     }
 }

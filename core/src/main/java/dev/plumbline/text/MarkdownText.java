@@ -38,19 +38,26 @@ public final class MarkdownText {
 
     /** Text for a cell of a table. */
     public static String cell(String text) {
-        return prose(text).replace("|", "\\|");
+        return safe(text, "<>*_[]#\\`|", "\\|");
     }
 
-    /** Text from outside must not turn into markup. */
+    /** Text from outside must not turn into markup; what stands between two backticks is in the type of a machine. */
     public static String prose(String text) {
+        return safe(text, "<>*_[]#\\`", "|");
+    }
+
+    private static String safe(String text, String escaped, String barInCode) {
         StringBuilder out = new StringBuilder();
         String safe = Escape.bounded(Escape.controls(text), 2000);
         for (int i = 0; i < safe.length(); i++) {
             char c = safe.charAt(i);
-            if ("<>*_[]#\\".indexOf(c) >= 0) {
-                out.append('\\');
+            int end = c == '`' ? safe.indexOf('`', i + 1) : -1;
+            if (end > i + 1) {
+                out.append(safe.substring(i, end + 1).replace("|", barInCode));
+                i = end;
+            } else {
+                out.append(escaped.indexOf(c) >= 0 ? "\\" : "").append(c);
             }
-            out.append(c);
         }
         return out.toString();
     }

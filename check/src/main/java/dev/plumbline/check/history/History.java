@@ -53,22 +53,41 @@ public final class History {
         write(at, StepFile.write(steps), STEPS);
     }
 
-    /** The runs that can be read, oldest first; none where none was kept. */
-    public List<KeptRun> runs() throws IOException {
-        List<KeptRun> runs = new ArrayList<>();
-        for (Path file : files(RUN)) {
-            RunReader.read(Files.readString(file, StandardCharsets.UTF_8)).ifPresent(runs::add);
+    /**
+     * The runs that were kept.
+     *
+     * @param runs those that can be read, oldest first; none where none was kept
+     * @param damaged files of runs that cannot be read
+     */
+    public record Kept(List<KeptRun> runs, List<Path> damaged) {
+        public Kept {
+            runs = List.copyOf(runs);
+            damaged = List.copyOf(damaged);
         }
-        return runs;
+    }
+
+    /** Reads the runs. One file that is damaged is never the end of the others. */
+    public Kept kept() throws IOException {
+        List<KeptRun> runs = new ArrayList<>();
+        List<Path> damaged = new ArrayList<>();
+        for (Path file : files(RUN)) {
+            RunReader.read(text(file)).ifPresentOrElse(runs::add, () -> damaged.add(file));
+        }
+        return new Kept(runs, damaged);
     }
 
     /** All that was done, oldest first. */
     public List<DoneStep> steps() throws IOException {
         List<DoneStep> steps = new ArrayList<>();
         for (Path file : files(STEPS)) {
-            steps.addAll(StepFile.read(Files.readString(file, StandardCharsets.UTF_8)));
+            steps.addAll(StepFile.read(text(file)));
         }
         return steps;
+    }
+
+    /** What is no UTF-8 in it becomes marks that no reader takes for JSON. */
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private void write(Instant at, String json, String end) throws IOException {

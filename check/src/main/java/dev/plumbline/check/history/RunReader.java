@@ -4,6 +4,7 @@ package dev.plumbline.check.history;
 import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
 import dev.plumbline.check.CheckRun;
+import dev.plumbline.check.CodeText;
 import dev.plumbline.check.Verdict;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -99,7 +100,7 @@ public final class RunReader {
         List<String> fixes = new ArrayList<>();
         for (Map<?, ?> fix : maps(json.get("fixes"))) {
             String change = text(fix, "replacement") + text(fix, "command");
-            fixes.add(change.isEmpty() ? text(fix, "text") : text(fix, "text") + ": " + change);
+            fixes.add(change.isEmpty() ? text(fix, "text") : text(fix, "text") + ": " + CodeText.of(change));
         }
         return new KeptRun.RootCause(
                 text(json, "cause"),

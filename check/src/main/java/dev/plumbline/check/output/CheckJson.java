@@ -26,7 +26,8 @@ public final class CheckJson {
         return json;
     }
 
-    static String shown(Instant at) {
+    /** A time as every document of this tool has it. */
+    public static String shown(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 

@@ -88,7 +88,7 @@ final class AccountChecks {
     private Check password(Draft draft) {
         Target target = view.target();
         Secret password = target.password();
-        draft.bound("not a sample, not the user's name");
+        draft.bound("no sample, not the user's name");
         if (password == null || password.isEmpty()) {
             return draft.figure("none is configured")
                     .fix(
@@ -104,7 +104,7 @@ final class AccountChecks {
             return draft.figure("its own").passed();
         }
         draft.figure(name ? "the user's own name" : "one of the samples that everybody tries first")
-                .fix("choose one of your own before this server is reached by others: openssl rand -hex 16");
+                .fix("choose a password of your own before others can reach this server: `openssl rand -hex 16`");
         return isHere() ? draft.note("the server is on this machine").warned() : draft.failed();
     }
 
@@ -125,11 +125,14 @@ final class AccountChecks {
                             .fix("verify its certificate: sslmode=verify-full and the authority's certificate")
                             .warned();
         }
-        draft.figure("not encrypted, mode " + mode);
-        return isHere()
-                ? draft.note("the server is on this machine").passed()
-                : draft.fix("switch TLS on at the server, and ask for it in the URL: sslmode=verify-full")
-                        .warned();
+        if (isHere()) {
+            return draft.figure("not needed, the server is on this machine")
+                    .note("not encrypted, mode " + mode)
+                    .passed();
+        }
+        return draft.figure("not encrypted, mode " + mode)
+                .fix("switch TLS on at the server, and ask for it in the URL: sslmode=verify-full")
+                .warned();
     }
 
     /** Tried, since only an administrator may read the server's rules: one login without the password. */

@@ -112,7 +112,8 @@ final class Application {
                                 + application.command().origin().shown() + ")")
                         .notes(lastAnswer.isEmpty() ? List.of() : List.of(lastAnswer))
                         .notes(printed())
-                        .fix("run it by hand, or let its log be explained: plumb explain -- " + shown(application))
+                        .fix("run it by hand, or let its log be explained: `plumb explain -- " + shown(application)
+                                + "`")
                         .failed();
             }
             Thread.sleep(BETWEEN_ASKS_MILLIS);
@@ -187,7 +188,10 @@ final class Application {
     }
 
     private synchronized List<String> printed() {
-        return lastLines.stream().map(line -> "it printed: " + line).toList();
+        return lastLines.stream()
+                .filter(line -> !line.isBlank())
+                .map(line -> "it printed: " + line)
+                .toList();
     }
 
     /** With all that it started: a shell's children do not end with the shell. */

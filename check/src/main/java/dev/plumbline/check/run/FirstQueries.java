@@ -56,6 +56,9 @@ final class FirstQueries {
                 .value("p99_ms", Times.millis(figures.p99()))
                 .samples(samples)
                 .note("each of them a new connection, a login and a first query");
+        if (expected.bounds().median() != null) {
+            draft.value("bound_ms", Times.millis(expected.median()));
+        }
         if (within(figures)) {
             return draft.passed();
         }

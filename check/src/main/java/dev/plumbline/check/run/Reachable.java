@@ -3,6 +3,7 @@ package dev.plumbline.check.run;
 
 import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
+import dev.plumbline.check.CodeText;
 import dev.plumbline.diagnosis.Certainty;
 import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.diagnosis.Finding;
@@ -57,8 +58,8 @@ final class Reachable {
         draft.cause(finding.cause().id()).figure(finding.title()).notes(finding.evidence());
         for (Fix fix : finding.fixes()) {
             draft.fix(fix.text()
-                    + (fix.replacement() == null ? "" : ": " + fix.replacement())
-                    + (fix.command() == null ? "" : ": " + fix.command())
+                    + (fix.replacement() == null ? "" : ": " + CodeText.of(fix.replacement()))
+                    + (fix.command() == null ? "" : ": " + CodeText.of(fix.command()))
                     + (fix.proof() == null ? "" : " (proved: " + fix.proof() + ")"));
         }
         return draft;

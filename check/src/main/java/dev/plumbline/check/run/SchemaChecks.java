@@ -8,6 +8,7 @@ import dev.plumbline.check.schema.MigrationTool;
 import dev.plumbline.check.schema.Tables;
 import dev.plumbline.check.sql.SqlTarget;
 import dev.plumbline.diagnosis.Cause;
+import dev.plumbline.environment.database.Contents;
 import dev.plumbline.environment.project.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,14 @@ final class SchemaChecks {
         List<String> lacking = expected.requiredTables().stream()
                 .filter(name -> !tables.has(name))
                 .toList();
-        draft.figure(count + (count == 1 ? " table" : " tables")).value("tables", count);
+        Contents contents = Contents.of(connection, target.target().kind());
+        draft.figure(count
+                        + (count == 1 ? " table, " : " tables, ")
+                        + (contents.exact() ? "" : "about ")
+                        + contents.rows()
+                        + (contents.rows() == 1 ? " row" : " rows"))
+                .value("tables", count)
+                .value("rows", contents.rows());
         int wanted = expected.tables();
         String named = expected.requiredTables().isEmpty() ? "" : " with " + named(expected.requiredTables());
         boolean enough = wanted < 0 ? count > 0 || expected.schema() == null : count == wanted;

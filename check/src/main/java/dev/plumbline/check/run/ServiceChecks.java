@@ -15,6 +15,7 @@ import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.surroundings.SurroundingsReader;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Masking;
+import dev.plumbline.text.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,7 +62,7 @@ final class ServiceChecks {
         Draft draft = Draft.of(CheckKind.SERVICE_RUNNING, service.name()).bound("running, not unhealthy");
         RunningContainer container = container(service.name());
         if (container == null) {
-            draft.figure("no container").fix("start it: docker compose up -d --wait " + service.name());
+            draft.figure("no container").fix("start it: `docker compose up -d --wait " + service.name() + "`");
             // Whether anybody misses it shows on the port that it publishes.
             return missed(service) ? draft.failed() : draft.warned();
         }
@@ -78,7 +79,8 @@ final class ServiceChecks {
         List<String> lines = container.lastLines();
         lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size())
                 .forEach(line -> draft.note("log: " + Masking.mask(line)));
-        return draft.fix("read its log: docker compose logs " + service.name()).failed();
+        return draft.fix("read its log: `docker compose logs " + service.name() + "`")
+                .failed();
     }
 
     private @Nullable RunningContainer container(String service) {
@@ -113,7 +115,7 @@ final class ServiceChecks {
                 .note(check.why() + " (" + service.origin().shown() + ")");
         return check.line() == null
                 ? draft.passed()
-                : draft.fix("put below `healthcheck:` of " + service.name() + ": " + check.line())
+                : draft.fix("put below `healthcheck:` of " + service.name() + ": `" + check.line() + "`")
                         .warned();
     }
 
@@ -153,8 +155,8 @@ final class ServiceChecks {
                 if (port.hostPort() != null && isOpen(port.hostAddress())) {
                     open.add(service.name() + " on port " + port.hostPort());
                     draft.note(service.origin().shown() + " publishes " + port.hostPort() + " on every address")
-                            .fix("put below `ports:` of " + service.name() + ": \"127.0.0.1:" + port.hostPort() + ":"
-                                    + port.containerPort() + "\"");
+                            .fix("put below `ports:` of " + service.name() + ": `\"127.0.0.1:" + port.hostPort() + ":"
+                                    + port.containerPort() + "\"`");
                 }
             }
         }
@@ -192,10 +194,11 @@ final class ServiceChecks {
         compose.forEach(place -> draft.note("written out at " + place));
         git.forEach(file -> draft.note(file + " is kept by git and holds a password"));
         if (!compose.isEmpty()) {
-            draft.fix("take it from the environment: ${POSTGRES_PASSWORD:?set it in .env}, with .env outside of git");
+            draft.fix(
+                    "take passwords in compose files from the environment: `${POSTGRES_PASSWORD:?set it in .env}`, with .env outside of git");
         }
-        git.forEach(file -> draft.fix("take it out of git: git rm --cached " + file + " && echo " + file
-                + " >> .gitignore, and change the password"));
+        git.forEach(file -> draft.fix("take " + file + " out of git and change the password: `git rm --cached "
+                + ShellWord.of(file) + " && echo " + ShellWord.of(file) + " >> .gitignore`"));
         int found = compose.size() + git.size();
         return found == 0
                 ? draft.figure("none found").passed()

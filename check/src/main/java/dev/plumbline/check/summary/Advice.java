@@ -8,10 +8,14 @@ import dev.plumbline.check.Verdict;
 import dev.plumbline.check.history.KeptRun;
 import dev.plumbline.text.ShellWord;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What to do next and by which commands, as it follows from what was found. */
 final class Advice {
@@ -28,31 +32,43 @@ final class Advice {
 
     /** What failed first, then what was warned of, then what nobody looks at yet. */
     static List<String> nextSteps(Summary summary) {
-        Set<String> steps = new LinkedHashSet<>();
+        // What several subjects need is one step.
+        Map<String, Set<String>> subjects = new LinkedHashMap<>();
         for (Verdict verdict : List.of(Verdict.FAILED, Verdict.WARNED)) {
             for (Check check : summary.after().run().checks()) {
                 if (check.verdict() == verdict && !check.fixes().isEmpty()) {
-                    steps.add(check.subject() + ": " + check.fixes().getFirst());
+                    subjects.computeIfAbsent(check.fixes().getFirst(), fix -> new LinkedHashSet<>())
+                            .add(check.subject());
                 }
             }
         }
+        List<String> steps = new ArrayList<>();
+        subjects.forEach((fix, of) -> steps.add(String.join(", ", of) + ": " + fix));
+        List<String> first = steps.subList(0, Math.min(MOST_STEPS, steps.size()));
+        return summary.after().run().passed()
+                ? Stream.concat(first.stream(), unwatched(summary)).toList()
+                : List.copyOf(first);
+    }
+
+    /** What would go wrong unseen; of interest once nothing is wrong. */
+    private static Stream<String> unwatched(Summary summary) {
+        List<String> steps = new ArrayList<>();
         if (summary.of(CheckKind.APPLICATION_START).isEmpty()) {
-            steps.add(
-                    "the start of the application is not checked yet: name its command below `checks: application:` in plumbline.yml");
+            steps.add("nothing starts the application and sees it answer yet: name its command below"
+                    + " `checks: application:` in plumbline.yml");
         }
-        for (Check check : summary.of(CheckKind.FIRST_QUERY)) {
-            Double median = check.values().get("median_ms");
-            if (median != null && check.verdict() == Verdict.PASSED) {
-                steps.add(String.format(
+        summary.of(CheckKind.FIRST_QUERY).stream()
+                .filter(check ->
+                        check.verdict() == Verdict.PASSED && !check.values().containsKey("bound_ms"))
+                .max(Comparator.comparingDouble(check -> check.values().getOrDefault("median_ms", 0.0)))
+                .ifPresent(check -> steps.add(String.format(
                         Locale.ROOT,
-                        "%s: a median of %.0f ms was measured; `bounds: {median: %.0fms}` in plumbline.yml would tell when it gets slow",
+                        "%s: its median of %.0f ms is held against the usual bound only; `bounds: {median: %.0fms}` in"
+                                + " plumbline.yml would tell when it gets slower than it is",
                         check.subject(),
-                        median,
-                        Math.max(10, Math.ceil(median * 3 / 10) * 10)));
-                break;
-            }
-        }
-        return steps.stream().limit(MOST_STEPS).toList();
+                        check.values().getOrDefault("median_ms", 0.0),
+                        Math.max(10, Math.ceil(check.values().getOrDefault("median_ms", 0.0) * 3 / 10) * 10))));
+        return steps.stream();
     }
 
     /** How to start, look and stop. */

@@ -3,16 +3,20 @@ package dev.plumbline.check.summary;
 
 import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
+import dev.plumbline.check.CheckRun;
 import dev.plumbline.check.CheckTopic;
 import dev.plumbline.check.Verdict;
 import dev.plumbline.check.history.DoneStep;
 import dev.plumbline.check.history.KeptRun;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the run that is reported
  * @param before the run that it is held against; null when there is none
  * @param steps what was done in between, oldest first
- * @param runs all runs that were kept, oldest first, for the course of figures
+ * @param runs all runs that were kept and can be compared, oldest first, for the course of figures
  * @param version the version of Plumbline that made it
  */
 public record Summary(
@@ -32,34 +36,53 @@ public record Summary(
         List<DoneStep> steps,
         List<KeptRun> runs,
         String version) {
+    private static final Set<CheckKind> MEASURED = EnumSet.of(
+            CheckKind.FIRST_QUERY,
+            CheckKind.CONFIGURED_QUERY,
+            CheckKind.DATABASE_CREATED,
+            CheckKind.CONNECTIONS_FREE,
+            CheckKind.REDIS_ROUND_TRIP,
+            CheckKind.APPLICATION_START,
+            CheckKind.HTTP_ENDPOINT);
+
     public Summary {
         steps = List.copyOf(steps);
         runs = List.copyOf(runs);
     }
 
     /**
-     * The summary of the newest run, held against the first failed one of those right before it.
+     * The summary of the newest run, held against the first failed one of those right before it. Runs of other
+     * environments or from other vantages are left aside.
      *
      * @param runs oldest first; at least one
      * @param steps all that was done, oldest first
      */
     public static Summary ofNewest(String project, List<KeptRun> runs, List<DoneStep> steps, String version) {
         KeptRun after = runs.getLast();
+        List<KeptRun> alike =
+                runs.stream().filter(each -> isAlike(each.run(), after.run())).toList();
         KeptRun before = null;
-        for (int i = runs.size() - 2; i >= 0; i--) {
-            KeptRun each = runs.get(i);
-            boolean same = each.run().environment().equals(after.run().environment());
-            if (same && each.run().passed() && before != null) {
+        for (KeptRun each : alike.subList(0, alike.size() - 1).reversed()) {
+            if (each.run().passed() && before != null) {
                 break;
             }
-            if (same && !each.run().passed()) {
+            if (!each.run().passed()) {
                 before = each;
             }
         }
         if (before == null) {
-            before = runs.size() > 1 ? runs.get(runs.size() - 2) : null;
+            before = alike.size() > 1 ? alike.get(alike.size() - 2) : null;
         }
-        return new Summary(project, after, before, between(steps, before, after), runs, version);
+        return new Summary(project, after, before, between(steps, before, after), alike, version);
+    }
+
+    /** Whether two runs are of the same environment, from the same vantage, and share a subject. */
+    private static boolean isAlike(CheckRun one, CheckRun other) {
+        Set<String> subjects = one.checks().stream().map(Check::subject).collect(Collectors.toSet());
+        return one == other
+                || one.environment().equals(other.environment())
+                        && one.vantage().equals(other.vantage())
+                        && other.checks().stream().map(Check::subject).anyMatch(subjects::contains);
     }
 
     private static List<DoneStep> between(List<DoneStep> steps, @Nullable KeptRun before, KeptRun after) {
@@ -71,20 +94,14 @@ public record Summary(
                 .toList();
     }
 
-    /** The first check that failed in the run before; empty when none did. */
-    public Optional<Check> trouble() {
-        return before == null
-                ? Optional.empty()
-                : before.run().checks().stream()
-                        .filter(check -> check.verdict() == Verdict.FAILED)
-                        .findFirst();
+    /** What is wrong now, else what was wrong before; empty when neither run failed. */
+    public Optional<Trouble> trouble() {
+        return Trouble.of(after).or(() -> Optional.ofNullable(before).flatMap(Trouble::of));
     }
 
-    /** The root cause of what failed before. */
-    public Optional<KeptRun.RootCause> rootCause() {
-        return before == null || before.run().passed()
-                ? Optional.empty()
-                : before.causes().stream().findFirst();
+    /** The heading over the trouble, which says whether it is over. */
+    String troubleTitle() {
+        return after.run().passed() ? "What was wrong" : "What is wrong";
     }
 
     /**
@@ -151,6 +168,22 @@ public record Summary(
         return after.run().checks().stream()
                 .filter(check -> check.kind() == kind)
                 .toList();
+    }
+
+    /** The checks whose figures tell how fast the environment is, and how much room it has. */
+    public List<Check> performance() {
+        return after.run().checks().stream()
+                .filter(check -> MEASURED.contains(check.kind()) && check.verdict() != Verdict.SKIPPED)
+                .toList();
+    }
+
+    /** The same check in the run before; empty without one. */
+    public Optional<Check> before(Check check) {
+        return before == null
+                ? Optional.empty()
+                : before.run().checks().stream()
+                        .filter(each -> key(each).equals(key(check)))
+                        .findFirst();
     }
 
     /** A value of a check over all runs that were kept, oldest first, at most the newest forty. */

@@ -133,30 +133,44 @@ public final class SummaryHtml {
     }
 
     private void trouble() {
-        Check first = summary.trouble().orElse(null);
-        KeptRun before = summary.before();
-        if (first == null || before == null) {
-            return;
-        }
+        summary.trouble().ifPresent(trouble -> add("wrong", summary.troubleTitle(), trouble(trouble)));
+    }
+
+    private String trouble(Trouble trouble) {
         StringBuilder html = new StringBuilder("<p class=\"lead\">");
-        html.append(Escape.xml(capital(first.kind().title()))).append(" of <b>").append(Escape.xml(first.subject()));
-        html.append("</b>: ")
-                .append(Escape.xml(first.figure()))
-                .append("</p>\n<p>Seen on ")
-                .append(time(before.run().at()));
-        html.append(": ").append(Escape.xml(before.run().summary())).append(".</p>\n");
-        summary.rootCause().ifPresent(cause -> {
-            html.append("<div class=\"cause\"><h3>Root cause: <code>")
-                    .append(Escape.xml(cause.id()))
-                    .append("</code></h3>\n<p>");
-            html.append(Escape.xml(cause.title()))
-                    .append(" (")
-                    .append(Escape.xml(cause.certainty()))
-                    .append(")");
-            html.append(cause.origin() == null ? "" : ", set at <code>" + Escape.xml(cause.origin()) + "</code>");
-            html.append("</p>\n").append(list(cause.evidence())).append("</div>\n");
-        });
-        add("wrong", "What was wrong", html.toString());
+        html.append(HtmlText.inline(capital(trouble.first().kind().title()))).append(" of <b>");
+        html.append(Escape.xml(trouble.first().subject())).append("</b>: ");
+        html.append(HtmlText.inline(trouble.first().figure())).append("</p>\n<p>Seen on ");
+        html.append(time(trouble.run().run().at())).append(": ");
+        html.append(Escape.xml(trouble.run().run().summary())).append(".</p>\n");
+        KeptRun.RootCause cause = trouble.cause();
+        html.append(
+                cause == null
+                        ? HtmlText.list(trouble.first().evidence())
+                        : cause(cause, !trouble.first().subject().equals(cause.target())));
+        if (!summary.after().run().passed() && !trouble.fixes().isEmpty()) {
+            html.append("<h3>What to do</h3>\n").append(HtmlText.list(trouble.fixes()));
+        }
+        if (!trouble.others().isEmpty()) {
+            html.append("<h3>What failed besides</h3>\n");
+            html.append(HtmlText.list(trouble.others().stream()
+                    .map(check -> check.kind().title() + " of " + check.subject() + ": " + check.figure())
+                    .toList()));
+        }
+        return html.toString();
+    }
+
+    /** @param other whether it is about something else than the check that failed first */
+    private static String cause(KeptRun.RootCause cause, boolean other) {
+        StringBuilder html = new StringBuilder("<div class=\"cause\"><h3>Root cause");
+        html.append(other && cause.target() != null ? " of " + Escape.xml(cause.target()) : "");
+        html.append(": <code>").append(Escape.xml(cause.id())).append("</code></h3>\n<p>");
+        html.append(HtmlText.inline(cause.title())).append(" (");
+        html.append(Escape.xml(cause.certainty())).append(")");
+        html.append(cause.origin() == null ? "" : ", set at <code>" + Escape.xml(cause.origin()) + "</code>");
+        html.append("</p>\n").append(HtmlText.list(cause.evidence()));
+        html.append("<p class=\"quiet\">More: <code>plumb explain ").append(Escape.xml(cause.id()));
+        return html.append("</code></p></div>\n").toString();
     }
 
     private void steps() {
@@ -229,7 +243,10 @@ public final class SummaryHtml {
         if (open) {
             check.fixes().forEach(fix -> notes.add("Help: " + fix));
         }
-        String figure = Escape.xml(check.figure()) + (notes.isEmpty() ? "" : list(notes));
+        if (open && check.cause() == null) {
+            notes.add("More: `plumb explain " + check.kind().id() + "`");
+        }
+        String figure = HtmlText.inline(check.figure()) + HtmlText.list(notes);
         return List.of(
                 HtmlTable.verdict(check.verdict()),
                 Escape.xml(check.kind().title()),
@@ -239,6 +256,30 @@ public final class SummaryHtml {
     }
 
     private void performance() {
+        List<Check> measured = summary.performance();
+        if (measured.isEmpty()) {
+            return;
+        }
+        boolean held = measured.stream().anyMatch(check -> summary.before(check).isPresent());
+        List<String> columns = new ArrayList<>(List.of("Check", "Of", "Figure"));
+        if (held) {
+            columns.add("Before");
+        }
+        HtmlTable table = new HtmlTable("pairs", "Figures of this run", columns);
+        for (Check check : measured) {
+            List<String> cells = new ArrayList<>(
+                    List.of(Escape.xml(check.kind().title()), Escape.xml(check.subject()), Escape.xml(check.figure())));
+            if (held) {
+                cells.add(summary.before(check)
+                        .map(each -> Escape.xml(each.figure()))
+                        .orElse("<span class=\"quiet\">not made</span>"));
+            }
+            table.row(cells);
+        }
+        add("performance", "Performance", table.end() + charts());
+    }
+
+    private String charts() {
         StringBuilder html = new StringBuilder("<div class=\"charts\">");
         for (Check check : summary.of(CheckKind.FIRST_QUERY)) {
             if (!check.samples().isEmpty()) {
@@ -253,10 +294,7 @@ public final class SummaryHtml {
         for (Check check : summary.of(CheckKind.CONNECTIONS_FREE)) {
             figure(html, check.subject() + ", connections", check.figure(), charts.connections(check));
         }
-        html.append("</div>\n");
-        if (html.indexOf("<figure") >= 0) {
-            add("performance", "Performance", html.toString());
-        }
+        return html.append("</div>\n").toString();
     }
 
     private static void figure(StringBuilder html, String title, String text, String svg) {
@@ -279,7 +317,7 @@ public final class SummaryHtml {
         for (Check check : checks) {
             html.append("<li>").append(HtmlTable.verdict(check.verdict())).append(" <b>");
             html.append(Escape.xml(check.kind().title())).append("</b> of ").append(Escape.xml(check.subject()));
-            html.append(": ").append(Escape.xml(check.figure())).append("</li>");
+            html.append(": ").append(HtmlText.inline(check.figure())).append("</li>");
         }
         html.append("</ul>\n");
     }
@@ -296,7 +334,7 @@ public final class SummaryHtml {
     private void nextSteps() {
         List<String> steps = Advice.nextSteps(summary);
         StringBuilder html = new StringBuilder("<ol>");
-        steps.forEach(step -> html.append("<li>").append(Escape.xml(step)).append("</li>"));
+        steps.forEach(step -> html.append("<li>").append(HtmlText.inline(step)).append("</li>"));
         html.append("</ol>\n");
         add("next", "Next steps", steps.isEmpty() ? "<p>Nothing that was found asks for more.</p>\n" : html.toString());
     }
@@ -316,12 +354,6 @@ public final class SummaryHtml {
 
     private void add(String id, String title, String html) {
         sections.add(new Section(id, title, html));
-    }
-
-    private static String list(List<String> items) {
-        StringBuilder html = new StringBuilder("<ul>");
-        items.forEach(item -> html.append("<li>").append(Escape.xml(item)).append("</li>"));
-        return html.append("</ul>").toString();
     }
 
     private static String style() {

@@ -25,7 +25,9 @@ public final class SummaryJson {
         KeptRun before = summary.before();
         json.put("before", before == null ? null : CheckJson.of(before.run()));
         json.put("trouble", summary.trouble().map(SummaryJson::trouble).orElse(null));
-        json.put("cause", summary.rootCause().map(SummaryJson::cause).orElse(null));
+        json.put(
+                "cause",
+                summary.trouble().map(Trouble::cause).map(SummaryJson::cause).orElse(null));
         json.put(
                 "steps",
                 summary.steps().stream()
@@ -49,11 +51,15 @@ public final class SummaryJson {
         return JsonWriter.write(json);
     }
 
-    private static Map<String, @Nullable Object> trouble(Check check) {
+    private static Map<String, @Nullable Object> trouble(Trouble trouble) {
+        Check check = trouble.first();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("at", CheckJson.shown(trouble.run().run().at()));
         json.put("check", check.kind().id());
         json.put("subject", check.subject());
         json.put("figure", check.figure());
+        json.put("fixes", trouble.fixes());
+        json.put("others", trouble.others().size());
         return json;
     }
 

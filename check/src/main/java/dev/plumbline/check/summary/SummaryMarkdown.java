@@ -2,7 +2,6 @@
 package dev.plumbline.check.summary;
 
 import dev.plumbline.check.Check;
-import dev.plumbline.check.CheckKind;
 import dev.plumbline.check.history.DoneStep;
 import dev.plumbline.check.history.KeptRun;
 import dev.plumbline.check.output.CheckMarkdown;
@@ -53,23 +52,39 @@ public final class SummaryMarkdown {
     }
 
     private void trouble() {
-        summary.trouble().ifPresent(check -> {
-            out.append("\n## What was wrong\n\n");
-            out.append(MarkdownText.prose(check.kind().title() + " of " + check.subject() + ": " + check.figure()));
-            out.append(".\n");
-            summary.rootCause().ifPresent(cause -> {
-                out.append("\nCause: ")
-                        .append(MarkdownText.code(cause.id()))
-                        .append(" (")
-                        .append(cause.certainty());
-                out.append(cause.origin() == null ? ")" : "), set at " + MarkdownText.code(cause.origin()));
-                out.append(".\n\n");
-                cause.evidence()
-                        .forEach(each -> out.append("- ")
-                                .append(MarkdownText.prose(each))
-                                .append('\n'));
-            });
-        });
+        summary.trouble().ifPresent(this::trouble);
+    }
+
+    private void trouble(Trouble trouble) {
+        out.append("\n## ").append(summary.troubleTitle()).append("\n\n**");
+        out.append(MarkdownText.prose(line(trouble.first()))).append("**\n");
+        KeptRun.RootCause cause = trouble.cause();
+        if (cause == null) {
+            list("", trouble.first().evidence());
+        } else {
+            boolean other = !trouble.first().subject().equals(cause.target());
+            out.append("\nCause").append(other ? " of " + MarkdownText.prose(String.valueOf(cause.target())) : "");
+            out.append(": ").append(MarkdownText.code(cause.id())).append(" (").append(cause.certainty());
+            out.append(cause.origin() == null ? ")" : "), set at " + MarkdownText.code(cause.origin()));
+            out.append(". More: ")
+                    .append(MarkdownText.code("plumb explain " + cause.id()))
+                    .append("\n");
+            list("", cause.evidence());
+        }
+        if (!summary.after().run().passed()) {
+            list("What to do:", trouble.fixes());
+        }
+        list(
+                "What failed besides:",
+                trouble.others().stream().map(SummaryMarkdown::line).toList());
+    }
+
+    private void list(String title, List<String> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        out.append(title.isEmpty() ? "\n" : "\n" + title + "\n\n");
+        items.forEach(item -> out.append("- ").append(MarkdownText.prose(item)).append('\n'));
     }
 
     private void steps() {
@@ -118,10 +133,20 @@ public final class SummaryMarkdown {
     }
 
     private void performance() {
-        out.append("\n## Performance\n\n| of | login and first query |\n| --- | --- |\n");
-        for (Check check : summary.of(CheckKind.FIRST_QUERY)) {
-            out.append("| ").append(MarkdownText.cell(check.subject())).append(" | ");
-            out.append(MarkdownText.cell(check.figure())).append(" |\n");
+        List<Check> measured = summary.performance();
+        if (measured.isEmpty()) {
+            return;
+        }
+        out.append("\n## Performance\n\n| check | of | figure | before |\n| --- | --- | --- | --- |\n");
+        for (Check check : measured) {
+            out.append("| ").append(MarkdownText.cell(check.kind().title()));
+            out.append(" | ").append(MarkdownText.cell(check.subject()));
+            out.append(" | ").append(MarkdownText.cell(check.figure()));
+            out.append(" | ")
+                    .append(summary.before(check)
+                            .map(each -> MarkdownText.cell(each.figure()))
+                            .orElse(""));
+            out.append(" |\n");
         }
     }
 

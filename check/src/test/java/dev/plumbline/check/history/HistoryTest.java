@@ -26,9 +26,9 @@ class HistoryTest {
         for (int i = 0; i < 55; i++) {
             history.keep(NOON.plusSeconds(i), report(NOON.plusSeconds(i)));
         }
-        assertThat(history.runs()).hasSize(50);
-        assertThat(history.runs().getFirst().run().at()).isEqualTo(NOON.plusSeconds(5));
-        assertThat(history.runs().getLast().run().at()).isEqualTo(NOON.plusSeconds(54));
+        assertThat(history.kept().runs()).hasSize(50);
+        assertThat(history.kept().runs().getFirst().run().at()).isEqualTo(NOON.plusSeconds(5));
+        assertThat(history.kept().runs().getLast().run().at()).isEqualTo(NOON.plusSeconds(54));
         assertThat(folder.resolve(".plumb/.gitignore")).hasContent("*");
         try (Stream<Path> files = Files.list(folder.resolve(".plumb/history"))) {
             assertThat(files).hasSize(50);
@@ -43,7 +43,7 @@ class HistoryTest {
                 List.of("", "{", "[]", "{\"checks\": 5}", "{\"checks\": {\"at\": \"yesterday\"}}", "a: *b")) {
             history.keep(NOON.plusSeconds(text.length() + 1), text);
         }
-        assertThat(history.runs()).hasSize(1);
+        assertThat(history.kept().runs()).hasSize(1);
     }
 
     @Test
@@ -52,7 +52,7 @@ class HistoryTest {
         DoneStep step = new DoneStep(NOON, "dev/main", "applied 9 \"migrations\"", true, Duration.ofMillis(12));
         history.keep(NOON, List.of(step));
         assertThat(history.steps()).containsExactly(step);
-        assertThat(history.runs()).isEmpty();
+        assertThat(history.kept().runs()).isEmpty();
     }
 
     private static String report(Instant at) {

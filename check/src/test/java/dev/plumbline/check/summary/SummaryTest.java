@@ -11,12 +11,21 @@ import dev.plumbline.check.history.DoneStep;
 import dev.plumbline.check.history.KeptRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+    private static final KeptRun.RootCause CAUSE = new KeptRun.RootCause(
+            "server-not-running",
+            "certain",
+            "DATABASE_URL",
+            "nothing listens",
+            ".env:1",
+            List.of("seen"),
+            List.of("start it: `docker compose up`"));
 
     @Test
     void newest_afterFailedRuns_isHeldAgainstTheFirstOfThem() {
@@ -41,6 +50,65 @@ class SummaryTest {
         assertThat(SummaryMarkdown.render(summary))
                 .doesNotContain("What was wrong")
                 .doesNotContain("Before and after");
+    }
+
+    @Test
+    void newest_failedAlone_tellsWhatIsWrongAndWhatToDo() {
+        Summary summary = Summary.ofNewest("shop", List.of(run(0, Verdict.FAILED)), List.of(), "1");
+        Trouble trouble = summary.trouble().orElseThrow();
+        assertThat(trouble.first().subject()).isEqualTo("DATABASE_URL");
+        assertThat(trouble.cause()).isNotNull();
+        String markdown = SummaryMarkdown.render(summary);
+        assertThat(markdown)
+                .contains("## What is wrong", "Cause: `server-not-running` (certain)", "start it: `docker compose up`")
+                .doesNotContain("What was wrong");
+        assertThat(markdown.indexOf("What is wrong")).isLessThan(markdown.indexOf("## Checks"));
+        String page = SummaryHtml.render(summary);
+        assertThat(page).contains("What is wrong", "Root cause: <code>server-not-running</code>", "What to do");
+        assertThat(page.indexOf("What is wrong")).isLessThan(page.indexOf("Checks of"));
+    }
+
+    @Test
+    void newest_otherVantage_isNotHeldAgainstThisOne() {
+        KeptRun here = run(0, Verdict.FAILED);
+        CheckRun plain = here.run();
+        KeptRun there = new KeptRun(
+                new CheckRun(
+                        plain.at(),
+                        plain.took(),
+                        plain.environment(),
+                        "compose service backend",
+                        plain.system(),
+                        plain.checks()),
+                here.targets(),
+                here.causes());
+        assertThat(Summary.ofNewest("shop", List.of(there, run(1, Verdict.PASSED)), List.of(), "1")
+                        .before())
+                .isNull();
+    }
+
+    @Test
+    void nextSteps_sameFixOfSeveral_isOneStep() {
+        Check one = check(Verdict.WARNED);
+        List<Check> checks = new ArrayList<>();
+        for (String subject : List.of("dev/main", "test/main")) {
+            checks.add(new Check(
+                    CheckKind.PASSWORD,
+                    subject,
+                    Verdict.WARNED,
+                    "a sample",
+                    "",
+                    one.took(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of("choose a password"),
+                    null));
+        }
+        KeptRun run = new KeptRun(
+                new CheckRun(NOON, Duration.ofSeconds(1), "", "this host", Map.of(), checks), List.of(), List.of());
+        assertThat(Advice.nextSteps(new Summary("shop", run, null, List.of(), List.of(run), "1")))
+                .startsWith("dev/main, test/main: choose a password");
     }
 
     @Test
@@ -87,7 +155,7 @@ class SummaryTest {
                         Map.of(),
                         List.of(check(verdict))),
                 List.of(),
-                List.of());
+                verdict == Verdict.FAILED ? List.of(CAUSE) : List.of());
     }
 
     private static Check check(Verdict verdict) {
@@ -102,7 +170,7 @@ class SummaryTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                null);
+                verdict == Verdict.FAILED ? CAUSE.id() : null);
     }
 
     private static DoneStep step(int minute, String what, boolean changed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.environment.database;
 
+import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,6 +38,16 @@ public record Contents(int tables, long rows, boolean exact) {
         try (Connection session = Sessions.open(target)) {
             return of(session, Dialect.of(target.kind()));
         }
+    }
+
+    /**
+     * Looks into the database of a session.
+     *
+     * @param session one that commits each statement
+     * @param kind of its server
+     */
+    public static Contents of(Connection session, ServerKind kind) throws SQLException {
+        return of(session, Dialect.of(kind));
     }
 
     static Contents of(Connection session, Dialect dialect) throws SQLException {
