@@ -2,6 +2,8 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.check.history.History;
+import dev.plumbline.check.history.KeptRun;
+import dev.plumbline.check.history.RunReader;
 import dev.plumbline.check.run.CheckLimits;
 import dev.plumbline.check.run.CheckPlan;
 import dev.plumbline.check.run.Checker;
@@ -13,12 +15,14 @@ import dev.plumbline.environment.plan.Planning;
 import dev.plumbline.environment.plan.ProjectPlan;
 import dev.plumbline.environment.project.ProjectFile;
 import dev.plumbline.fact.Facts;
+import dev.plumbline.inside.OneOffContainer;
 import dev.plumbline.report.Report;
 import dev.plumbline.text.Escape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code plumb check}: proves with figures and bounds that the databases of a project serve. */
 final class CheckCommand implements Command {
@@ -67,8 +71,18 @@ final class CheckCommand implements Command {
         List<String> given = parsed.arguments();
         String environment = environment(given);
         boolean urls = environment.isEmpty();
+        if (!urls || given.isEmpty()) {
+            // What is wrong with the project's file is told here, and not by a container.
+            List<PlannedEnvironment> _ = described(Path.of("").toAbsolutePath(), environment, console);
+        }
         return FromCompose.run(
-                options(), parsed, urls ? given : List.of(), environment, urls ? List.of() : given, console);
+                options(),
+                parsed,
+                urls ? given : List.of(),
+                environment,
+                urls ? List.of() : given,
+                CheckCommand::keep,
+                console);
     }
 
     /** The environment that is named; empty text when the arguments are URLs, or none. */
@@ -82,14 +96,33 @@ final class CheckCommand implements Command {
 
     /** A courtesy: a check in a folder that cannot be written is a check all the same. */
     private static void keep(CheckPlan plan, CheckResults results, Console console) {
-        if (console.carried() != null) {
-            return; // in a container the project's folder is read-only
-        }
         try {
+            if (console.carried() != null) {
+                // The project's folder is read-only in a container: whoever started it keeps the run.
+                Files.writeString(Path.of(OneOffContainer.sharedInside(ServiceRun.KEPT)), results.json());
+                return;
+            }
             History.of(StateFolder.of(plan.folder())).keep(results.run().at(), results.json());
         } catch (IOException e) {
-            console.err().println("plumb: this run is not kept for `plumb report`, .plumb/history cannot be written");
+            notKept(console);
         }
+    }
+
+    /** Keeps a run that was made in a container. */
+    private static void keep(String json, Console console) {
+        Optional<KeptRun> run = RunReader.read(json);
+        try {
+            if (run.isPresent()) {
+                History.of(StateFolder.of(Path.of("").toAbsolutePath()))
+                        .keep(run.get().run().at(), json);
+            }
+        } catch (IOException e) {
+            notKept(console);
+        }
+    }
+
+    private static void notKept(Console console) {
+        console.err().println("plumb: this run is not kept for `plumb report`, .plumb/history cannot be written");
     }
 
     private static CheckPlan plan(List<String> arguments, Console console) throws UsageProblem {
@@ -98,16 +131,14 @@ final class CheckCommand implements Command {
         if (console.carried() != null) {
             Facts sent = ConfiguredTargets.of(List.of(), environment, console);
             String vantage = FromCompose.vantage(sent);
-            return new CheckPlan(folder, environment, vantage, sent, List.of(), console.environment());
+            CheckPlan plan = new CheckPlan(folder, environment, vantage, sent, List.of(), console.environment());
+            return plan.within(describedInService(folder, environment, console));
         }
         if (environment.isEmpty() && !arguments.isEmpty()) {
             Facts configured = ConfiguredTargets.of(arguments, "", console);
             return new CheckPlan(folder, "", VANTAGE, configured, List.of(), console.environment());
         }
-        Planning planning = Planner.plan(new ProjectFolder(folder), console.environment());
-        if (!planning.errors().isEmpty()) {
-            throw ProjectTargets.unreadable(planning.errors(), ProjectPlans.PAGE);
-        }
+        Planning planning = planning(folder, console);
         List<PlannedEnvironment> all = planning.plan().environments();
         boolean described = Files.exists(folder.resolve(ProjectFile.NAME)) && !all.isEmpty();
         if (!described) {
@@ -118,6 +149,36 @@ final class CheckCommand implements Command {
         List<PlannedEnvironment> chosen = environment.isEmpty() ? all : List.of(chosen(planning.plan(), environment));
         Facts services = new Facts(List.copyOf(planning.plan().services()));
         return new CheckPlan(folder, environment, VANTAGE, services, List.of(), console.environment()).of(chosen);
+    }
+
+    private static Planning planning(Path folder, Console console) throws UsageProblem {
+        Planning planning = Planner.plan(new ProjectFolder(folder), console.environment());
+        if (!planning.errors().isEmpty()) {
+            throw ProjectTargets.unreadable(planning.errors(), ProjectPlans.PAGE);
+        }
+        return planning;
+    }
+
+    /** The environments that the project's file describes; none without such a file. */
+    private static List<PlannedEnvironment> described(Path folder, String environment, Console console)
+            throws UsageProblem {
+        if (!Files.exists(folder.resolve(ProjectFile.NAME))) {
+            return List.of();
+        }
+        ProjectPlan plan = planning(folder, console).plan();
+        return environment.isEmpty() ? plan.environments() : List.of(chosen(plan, environment));
+    }
+
+    /** The caller has read the file before; variables that only the caller has can still be missing in here. */
+    private static List<PlannedEnvironment> describedInService(Path folder, String environment, Console console) {
+        try {
+            return described(folder, environment, console);
+        } catch (UsageProblem e) {
+            console.err()
+                    .println("plumb: " + ProjectFile.NAME + " cannot be read with the variables of the service,"
+                            + " so only what holds for every target is checked");
+            return List.of();
+        }
     }
 
     private static PlannedEnvironment chosen(ProjectPlan plan, String name) throws UsageProblem {

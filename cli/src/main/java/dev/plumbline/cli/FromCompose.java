@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * {@code --from compose:SERVICE}: the same command once more, in a one-off container of that service, with the targets as
@@ -47,7 +48,14 @@ final class FromCompose {
         if (parsed.has("--embedded")) {
             throw new UsageProblem("`--embedded` and `--from` exclude each other", "leave one of them out");
         }
-        return run(options, parsed, parsed.arguments(), parsed.value("--env", ""), List.of(), console);
+        return run(
+                options,
+                parsed,
+                parsed.arguments(),
+                parsed.value("--env", ""),
+                List.of(),
+                (run, unused) -> {},
+                console);
     }
 
     /**
@@ -55,14 +63,16 @@ final class FromCompose {
      *
      * @param targets URLs, or names of targets that the project configures for the service; empty for all of them
      * @param environment whose settings are read; empty text when none was named
-     * @param kept arguments that it gets there
+     * @param more arguments that it gets there
+     * @param kept gets what the command left to be kept, if it did
      */
     static int run(
             Options options,
             Options.Parsed parsed,
             List<String> targets,
             String environment,
-            List<String> kept,
+            List<String> more,
+            BiConsumer<String, Console> kept,
             Console console)
             throws UsageProblem, InterruptedException {
         String name = service(OPTION, parsed.value(OPTION, ""));
@@ -71,8 +81,10 @@ final class FromCompose {
             Facts facts = facts(service, targets, environment, console);
             try (ServiceRun run = new ServiceRun(service, console)) {
                 List<String> words = words(options, parsed, OPTION, run, console);
-                words.addAll(kept);
-                return run.piped(variables(console), words, facts);
+                words.addAll(more);
+                int exit = run.piped(variables(console), words, facts);
+                run.left(ServiceRun.KEPT).ifPresent(text -> kept.accept(text, console));
+                return exit;
             }
         } catch (InsideProblem e) {
             throw problem(e);

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,9 @@ import java.util.function.Consumer;
  */
 final class ServiceRun implements AutoCloseable {
     private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
+
+    /** The file with what a command leaves to be kept. */
+    static final String KEPT = "kept";
 
     private final Console console;
     private final OneOffContainer container;
@@ -130,6 +134,12 @@ final class ServiceRun implements AutoCloseable {
                 console.err().println("plumb: no job summary was written, " + SUMMARY + " names no file that can be");
             }
         }
+    }
+
+    /** What the command left in a file of that name; empty when it left none. */
+    Optional<String> left(String file) {
+        Path made = container.shared(file);
+        return Files.exists(made) ? Optional.of(read(made)) : Optional.empty();
     }
 
     private static String read(Path file) {

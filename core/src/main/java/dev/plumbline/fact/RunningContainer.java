@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ports published and inner ports
  * @param networks the networks it is on
  * @param lastLines the last lines of its log, masked and bounded; empty unless it is ended or unhealthy
+ * @param healthLog what its health check printed in its last runs, a line each with the exit code; empty unless it is
+ *     unhealthy
  */
 public record RunningContainer(
         Seen seen,
@@ -28,11 +30,13 @@ public record RunningContainer(
         @Nullable Integer exitCode,
         List<PortMapping> ports,
         Set<String> networks,
-        List<String> lastLines)
+        List<String> lastLines,
+        List<String> healthLog)
         implements Fact {
     public RunningContainer {
         ports = List.copyOf(ports);
         networks = Set.copyOf(networks);
         lastLines = List.copyOf(lastLines);
+        healthLog = List.copyOf(healthLog);
     }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.RunningContainer;
 import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.Vantage;
+import dev.plumbline.target.Masking;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -94,7 +95,8 @@ final class EngineReader {
                 ended ? Integer.valueOf(fields[5]) : null,
                 ports(fields[6]),
                 words(fields[7]),
-                ill && mayReadLog ? lastLines(name) : List.of());
+                ill && mayReadLog ? lastLines(name) : List.of(),
+                ill && mayReadLog ? healthLog(name) : List.of());
     }
 
     /** Whether a compose project's folder is this one, above it or below it. */
@@ -118,18 +120,21 @@ final class EngineReader {
     }
 
     /** One line for each of the last runs of its health check, with the exit code. */
-    List<String> healthLog(String container) {
+    private List<String> healthLog(String container) {
         String template =
                 "{{if .State.Health}}{{range .State.Health.Log}}exit code {{.ExitCode}}: {{json .Output}}\n{{end}}{{end}}";
         List<String> lines =
                 ask("inspect", "--type", "container", "--format", template, container).orElse(List.of()).stream()
                         .filter(line -> !line.isBlank())
+                        .map(Masking::mask)
                         .toList();
         return lines.subList(Math.max(0, lines.size() - MOST_HEALTH_RUNS), lines.size());
     }
 
     private List<String> lastLines(String name) {
-        return ask("logs", "--tail", LOG_LINES, name).orElse(List.of());
+        return ask("logs", "--tail", LOG_LINES, name).orElse(List.of()).stream()
+                .map(Masking::mask)
+                .toList();
     }
 
     /** Each port is {@code hostAddress>hostPort>containerPort/protocol}; the first two are empty when it is not published. */

@@ -38,15 +38,6 @@ public final class SurroundingsReader {
         return facts;
     }
 
-    /** What the engine's own health check of a container printed, the newest last; empty without an engine or a check. */
-    public List<String> healthLog(String container) {
-        List<String> lines = new ArrayList<>();
-        for (String engine : engines()) {
-            lines.addAll(new EngineReader(List.of(engine), Path.of(""), clock).healthLog(container));
-        }
-        return lines;
-    }
-
     /** What else is seen from here; what may not be seen is left out. */
     public List<Fact> machine() {
         List<Fact> facts = new ArrayList<>();

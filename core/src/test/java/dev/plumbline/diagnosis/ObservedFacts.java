@@ -236,7 +236,8 @@ public final class ObservedFacts {
                 exit,
                 List.of(),
                 Set.of("shop_default"),
-                List.of(lines)));
+                List.of(lines),
+                List.of()));
     }
 
     public ObservedFacts ownAddress(String own) {

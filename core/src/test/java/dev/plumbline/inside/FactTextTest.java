@@ -78,7 +78,8 @@ class FactTextTest {
                 3,
                 List.of(new PortMapping(null, null, 5432)),
                 Set.of(),
-                List.of("a\nb")));
+                List.of("a\nb"),
+                List.of()));
         assertThat(FactText.read(FactText.write(new Facts(facts))).all()).isEqualTo(facts);
     }
 

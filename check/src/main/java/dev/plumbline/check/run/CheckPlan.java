@@ -6,11 +6,17 @@ import dev.plumbline.environment.plan.PlannedServer;
 import dev.plumbline.environment.project.Checks;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
+import dev.plumbline.fact.FromService;
+import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is to be checked: all that a run depends on, so that the same run can be made elsewhere.
@@ -49,7 +55,7 @@ public record CheckPlan(
                 facts.add(new TargetConfigured(fact.seen(), name, fact.as(), fact.settings(), fact.reading()));
                 servers.add(expected(each, server, name));
             }
-            all.add(new ExpectedEnvironment(each.name(), servers, each.checks()));
+            all.add(new ExpectedEnvironment(each.name(), servers, each.checks(), List.of()));
         }
         return new CheckPlan(folder, environment, vantage, new Facts(facts), all, variables);
     }
@@ -63,9 +69,57 @@ public record CheckPlan(
                     each.servers().stream()
                             .map(server -> expected(each, server, server.name()))
                             .toList(),
-                    each.checks()));
+                    each.checks(),
+                    List.of()));
         }
         return new CheckPlan(folder, environment, vantage, configured, all, variables);
+    }
+
+    /**
+     * The same where the targets are those of a compose service: what is expected of a server is expected of the target
+     * that reaches it, by the service and the database, else by the name of the setting.
+     */
+    public CheckPlan within(List<PlannedEnvironment> environments) {
+        List<TargetConfigured> free = new ArrayList<>(configured.of(TargetConfigured.class));
+        List<ExpectedEnvironment> all = new ArrayList<>();
+        for (PlannedEnvironment each : environments) {
+            List<Expected> servers = new ArrayList<>();
+            List<String> unreached = new ArrayList<>();
+            for (PlannedServer server : each.servers()) {
+                Optional<TargetConfigured> target = free.stream()
+                        .filter(one -> reaches(one, server))
+                        .findFirst()
+                        .or(() -> free.stream()
+                                .filter(one -> isNamedAs(one, server))
+                                .findFirst());
+                target.ifPresentOrElse(
+                        found -> servers.add(expected(each, server, found.target())),
+                        () -> unreached.add(each.name() + "/" + server.name()));
+                target.ifPresent(free::remove);
+            }
+            all.add(new ExpectedEnvironment(each.name(), servers, each.checks(), unreached));
+        }
+        return new CheckPlan(folder, environment, vantage, configured, all, variables);
+    }
+
+    private static boolean reaches(TargetConfigured target, PlannedServer server) {
+        return target.as().kind() == server.kind()
+                && target.as().first() instanceof Endpoint.HostPort place
+                && place.host().equals(server.service())
+                && Objects.equals(target.as().database(), server.target().database());
+    }
+
+    private static boolean isNamedAs(TargetConfigured target, PlannedServer server) {
+        String name = target.target();
+        String setting =
+                server.configured().setting(Part.WHOLE).map(Setting::name).orElse(server.name());
+        return target.as().kind() == server.kind()
+                && name.substring(name.indexOf('/') + 1).equals(setting);
+    }
+
+    /** Whether it is looked from a compose service. */
+    boolean inService() {
+        return !configured.of(FromService.class).isEmpty();
     }
 
     private static Expected expected(PlannedEnvironment environment, PlannedServer server, String name) {

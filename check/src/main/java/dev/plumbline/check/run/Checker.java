@@ -48,7 +48,7 @@ public final class Checker {
         SurroundingsReader surroundings = new SurroundingsReader(plan.variables(), InstantSource.system());
         Diagnosis diagnosis =
                 new Doctor(new Prober(limits.probe()), surroundings, Diagnoser.standard()).examine(plan.configured());
-        Facts facts = diagnosis.facts().of(RunningContainer.class).isEmpty()
+        Facts facts = diagnosis.facts().of(RunningContainer.class).isEmpty() && !plan.inService()
                 ? diagnosis.facts().and(surroundings.containers())
                 : diagnosis.facts();
         Reachable reachable = new Reachable(diagnosis);
@@ -60,12 +60,16 @@ public final class Checker {
                 answering.add(new TargetTasks(plan, new TargetInView(target, facts, limits)));
             }
         }
+        plan.expected()
+                .forEach(each -> each.unreached()
+                        .forEach(server -> checks.add(Draft.of(CheckKind.REACHABLE, server)
+                                .skipped("no setting of the " + plan.vantage() + " reaches it"))));
         Tasks tasks = new Tasks(limits.check());
         // Times first and alone: what runs beside them would be measured as well.
         checks.addAll(tasks.run(answering.stream().map(TargetTasks::timed).toList()));
         List<Task> rest = new ArrayList<>();
         answering.forEach(target -> rest.addAll(target.others()));
-        rest.add(new Task(CheckKind.SERVICE_RUNNING, "services", new ServiceChecks(plan, facts, surroundings)::make));
+        rest.add(new Task(CheckKind.SERVICE_RUNNING, "services", new ServiceChecks(plan, facts)::make));
         checks.addAll(tasks.run(rest));
         // Last, since an application works on the databases that the others look at.
         for (ExpectedEnvironment each : plan.expected()) {
@@ -73,7 +77,9 @@ public final class Checker {
                     .run(List.of(new Task(
                             CheckKind.APPLICATION_START,
                             each.name(),
-                            new Application(plan.folder(), each.name(), each.checks())::make))));
+                            plan.inService()
+                                    ? new EndpointsInService(plan.configured(), each)::make
+                                    : new Application(plan.folder(), each.name(), each.checks())::make))));
         }
         checks.sort(Comparator.comparing((Check check) -> check.kind().topic()));
         Duration took = Duration.ofNanos(System.nanoTime() - start);

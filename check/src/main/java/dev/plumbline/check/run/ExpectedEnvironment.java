@@ -10,9 +10,11 @@ import java.util.List;
  * @param name such as {@code dev}
  * @param targets what is expected of each target
  * @param checks of the application and its endpoints
+ * @param unreached servers of it that no target from here reaches, by name
  */
-public record ExpectedEnvironment(String name, List<Expected> targets, Checks checks) {
+public record ExpectedEnvironment(String name, List<Expected> targets, Checks checks, List<String> unreached) {
     public ExpectedEnvironment {
         targets = List.copyOf(targets);
+        unreached = List.copyOf(unreached);
     }
 }

@@ -16,6 +16,8 @@ import dev.plumbline.fact.NameLookup;
 import dev.plumbline.fact.Query;
 import dev.plumbline.fact.ServerState;
 import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.report.Standpoint;
+import dev.plumbline.target.Endpoint;
 import dev.plumbline.text.Times;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class Reachable {
         Facts facts = diagnosis.facts();
         Draft draft = Draft.of(CheckKind.REACHABLE, target.target())
                 .bound("a query is answered")
+                .notes(standpoint(facts, target))
                 .notes(evidence(facts, target.target()));
         if (holds(target)) {
             return draft.figure(answered(facts, target))
@@ -76,6 +79,25 @@ final class Reachable {
                 .orElse(server + ", " + "takes connections");
     }
 
+    /** From a compose service: its networks and its resolver, and the container that the target names. */
+    private static List<String> standpoint(Facts facts, TargetConfigured target) {
+        Standpoint from = Standpoint.of(facts);
+        if (from == null) {
+            return List.of();
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add("from a container of " + from.service() + " on " + String.join(" and ", from.networks())
+                + ", resolver " + String.join(" and ", from.resolvers()));
+        String host = target.as().first() instanceof Endpoint.HostPort place ? place.host() : "";
+        for (Standpoint.Reached each : from.reached()) {
+            if (each.service().equals(host)) {
+                notes.add("to container " + each.container() + ", " + each.state() + ", on "
+                        + String.join(" and ", each.networks()));
+            }
+        }
+        return notes;
+    }
+
     /** Resolver, addresses and connect times: what is left in the log as a proof. */
     private static List<String> evidence(Facts facts, String target) {
         List<String> notes = new ArrayList<>();
@@ -102,6 +124,12 @@ final class Reachable {
             String how =
                     dial.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
             notes.add(dial.address() + " " + how + " in " + Times.shown(dial.took()));
+        }
+        for (Query query : facts.of(Query.class, target)) {
+            if (query.exchange() == Exchange.OK) {
+                notes.add(query.text() + " answered " + (query.answer() == null ? "" : query.answer() + " ") + "in "
+                        + Times.shown(query.took()));
+            }
         }
         return notes;
     }

@@ -45,7 +45,7 @@ final class SchemaChecks {
                         + contents.rows()
                         + (contents.rows() == 1 ? " row" : " rows"))
                 .value("tables", count)
-                .value("rows", contents.rows());
+                .value("rows", (double) contents.rows());
         int wanted = expected.tables();
         String named = expected.requiredTables().isEmpty() ? "" : " with " + named(expected.requiredTables());
         boolean enough = wanted < 0 ? count > 0 || expected.schema() == null : count == wanted;

@@ -12,7 +12,6 @@ import dev.plumbline.fact.Listener;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.RunningContainer;
 import dev.plumbline.fact.TargetConfigured;
-import dev.plumbline.surroundings.SurroundingsReader;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Masking;
 import dev.plumbline.text.ShellWord;
@@ -30,18 +29,17 @@ final class ServiceChecks {
 
     private final CheckPlan plan;
     private final Facts facts;
-    private final SurroundingsReader surroundings;
 
     /** @param facts what was seen, the containers of this machine among it */
-    ServiceChecks(CheckPlan plan, Facts facts, SurroundingsReader surroundings) {
+    ServiceChecks(CheckPlan plan, Facts facts) {
         this.plan = plan;
         this.facts = facts;
-        this.surroundings = surroundings;
     }
 
     List<Check> make() throws InterruptedException {
         List<Check> checks = new ArrayList<>();
-        boolean engine = !facts.of(RunningContainer.class).isEmpty();
+        // Who looks from a service has asked its engine.
+        boolean engine = !facts.of(RunningContainer.class).isEmpty() || plan.inService();
         for (ComposeService service : plan.configured().of(ComposeService.class)) {
             if (service.serves() != null) {
                 if (engine) {
@@ -75,7 +73,7 @@ final class ServiceChecks {
         if (container.exitCode() != null) {
             draft.note("it ended with exit code " + container.exitCode());
         }
-        surroundings.healthLog(container.name()).forEach(line -> draft.note("health check: " + Masking.mask(line)));
+        container.healthLog().forEach(line -> draft.note("health check: " + Masking.mask(line)));
         List<String> lines = container.lastLines();
         lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size())
                 .forEach(line -> draft.note("log: " + Masking.mask(line)));

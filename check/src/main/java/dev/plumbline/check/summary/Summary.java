@@ -79,7 +79,7 @@ public record Summary(
     /** Whether two runs are of the same environment, from the same vantage, and share a subject. */
     private static boolean isAlike(CheckRun one, CheckRun other) {
         Set<String> subjects = one.checks().stream().map(Check::subject).collect(Collectors.toSet());
-        return one == other
+        return one.equals(other)
                 || one.environment().equals(other.environment())
                         && one.vantage().equals(other.vantage())
                         && other.checks().stream().map(Check::subject).anyMatch(subjects::contains);
