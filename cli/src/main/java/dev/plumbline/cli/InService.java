@@ -10,9 +10,11 @@ import dev.plumbline.inside.OneOffContainer;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +26,9 @@ public final class InService {
     /** The file with the facts where standard input belongs to a command. */
     static final String FACTS = "facts";
 
+    /** The file that the caller holds locked as long as it runs, where standard input belongs to a command. */
+    static final String CALLER = "caller";
+
     private InService() {}
 
     /** Runs the command line in {@code arguments} and ends the process with the exit code it asks for. */
@@ -34,15 +39,20 @@ public final class InService {
         if (Files.exists(sent)) {
             console.carry(withResolvers(FactText.read(Files.readString(sent))));
             Files.delete(sent);
+            watch(() -> endWith(Path.of(OneOffContainer.sharedInside(CALLER))));
         } else {
             DataInputStream input = new DataInputStream(System.in);
             byte[] text = input.readNBytes(input.readInt());
             console.carry(withResolvers(FactText.read(new String(text, StandardCharsets.UTF_8))));
-            Thread watch = new Thread(() -> endWith(input), "plumbline-caller");
-            watch.setDaemon(true);
-            watch.start();
+            watch(() -> endWith(input));
         }
         Plumb.run(console, ProcessText.arguments(arguments));
+    }
+
+    private static void watch(Runnable caller) {
+        Thread watch = new Thread(caller, "plumbline-caller");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static Facts withResolvers(Facts sent) {
@@ -61,6 +71,20 @@ public final class InService {
             }
         } catch (IOException e) {
             // The pipe broke: the same as its end.
+        }
+        Runtime.getRuntime().halt(143);
+    }
+
+    /** The same for a file: the system gives a lock on to the next when its holder ends, however it ends. */
+    private static void endWith(Path locked) {
+        try (FileChannel file = FileChannel.open(locked, StandardOpenOption.WRITE)) {
+            if (file.tryLock() != null) {
+                // The container's system does not see this machine's locks: the caller's end cannot be seen by them.
+                return;
+            }
+            var _ = file.lock();
+        } catch (IOException e) {
+            return;
         }
         Runtime.getRuntime().halt(143);
     }

@@ -8,10 +8,14 @@ import dev.plumbline.inside.OneOffContainer;
 import dev.plumbline.inside.ServiceOfProject;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +60,20 @@ final class ServiceRun implements AutoCloseable {
     /** Runs the command to its end with the caller's streams and terminal; the facts go by a file, passwords masked. */
     int attached(Map<String, String> told, List<String> words, Facts facts)
             throws InsideProblem, UsageProblem, InterruptedException {
+        Path caller = container.shared(InService.CALLER);
         try {
             Files.writeString(container.shared(InService.FACTS), FactText.writeMasked(facts));
+            Files.createFile(caller);
+            Files.setPosixFilePermissions(caller, PosixFilePermissions.fromString("rw-rw-rw-"));
         } catch (IOException e) {
             throw cannotRun(e);
         }
-        return run(true, told, words, process -> {});
+        try (FileChannel file = FileChannel.open(caller, StandardOpenOption.WRITE);
+                var _ = file.lock()) {
+            return run(true, told, words, this::sendSignalsOn);
+        } catch (IOException e) {
+            throw cannotRun(e);
+        }
     }
 
     private int run(boolean attached, Map<String, String> told, List<String> words, Consumer<Process> begun)
@@ -73,11 +85,20 @@ final class ServiceRun implements AutoCloseable {
         }
         console.flush();
         boolean terminal = attached && Console.inputIsTerminal() && console.allTerminals();
-        ProcessBuilder builder = new ProcessBuilder(
-                        container.command(terminal, variables, InService.class.getName(), words))
+        boolean apart = attached && !terminal;
+        boolean typed = apart && Console.inputIsTerminal();
+        List<String> command = new ArrayList<>();
+        if (apart) {
+            // Compose gives up at an interrupt, with all that the container still has to say. A terminal sends it to
+            // all
+            // processes of its session, so this one is not to be of it.
+            command.add("setsid");
+        }
+        command.addAll(container.command(terminal, variables, InService.class.getName(), words));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(container.folder().toFile())
                 .inheritIO();
-        if (!attached) {
+        if (!attached || typed) {
             builder.redirectInput(ProcessBuilder.Redirect.PIPE);
         }
         try {
@@ -85,6 +106,9 @@ final class ServiceRun implements AutoCloseable {
             try {
                 // A pipe is left open: its end tells the other side that this process is gone.
                 begun.accept(process);
+                if (typed) {
+                    handOnInput(process);
+                }
                 int exit = process.waitFor();
                 if (!Files.exists(container.shared(InService.BEGUN))) {
                     throw notBegun(exit);
@@ -96,6 +120,23 @@ final class ServiceRun implements AutoCloseable {
             }
         } catch (IOException e) {
             throw cannotRun(e);
+        }
+    }
+
+    /** The command in there is to end by itself, and what was seen of it to be told. */
+    private void sendSignalsOn(Process engine) {
+        for (String name : List.of("INT", "TERM", "HUP")) {
+            Signals.handle(name, number -> {
+                try {
+                    if (!container.signal(number)) {
+                        engine.destroy();
+                    }
+                } catch (InsideProblem e) {
+                    engine.destroy();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
         }
     }
 
@@ -148,6 +189,21 @@ final class ServiceRun implements AutoCloseable {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** What is typed, for a command that has no terminal of its own. */
+    private static void handOnInput(Process process) {
+        Thread.ofPlatform().daemon().name("plumbline-input").start(() -> {
+            try (OutputStream to = process.getOutputStream()) {
+                byte[] some = new byte[8_192];
+                for (int length = System.in.read(some); length >= 0; length = System.in.read(some)) {
+                    to.write(some, 0, length);
+                    to.flush();
+                }
+            } catch (IOException e) {
+                // It reads no more.
+            }
+        });
     }
 
     private static InsideProblem notBegun(int exit) {

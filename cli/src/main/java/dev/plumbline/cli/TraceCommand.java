@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
+import dev.plumbline.inside.BroughtPrograms;
 import dev.plumbline.report.TraceStep;
 import dev.plumbline.text.Escape;
 import dev.plumbline.trace.CommandLine;
@@ -74,9 +75,10 @@ final class TraceCommand implements Command {
         TraceOutput output = TraceOutput.of(parsed);
         List<Sensor> sensors = sensors(parsed.value("--sensors", "hooks,syscalls"));
         if (parsed.has("--pid")) {
-            if (parsed.has("--tripwire")) {
-                throw new UsageProblem(
-                        "`--tripwire` and `--pid` do not go together", "plumb trace --tripwire -- COMMAND");
+            for (String other : List.of("--tripwire", IN)) {
+                if (parsed.has(other)) {
+                    throw new UsageProblem("`" + other + "` and `--pid` do not go together", "leave one of them out");
+                }
             }
             return WatchedProcess.run(parsed.value("--pid", ""), command, output, console);
         }
@@ -104,7 +106,7 @@ final class TraceCommand implements Command {
             sensors.addAll(Sensors.hooks());
         }
         if (words.contains("syscalls")) {
-            sensors.add(Sensors.systemCalls());
+            sensors.add(Sensors.systemCalls(BroughtPrograms.here()));
         }
         return sensors;
     }

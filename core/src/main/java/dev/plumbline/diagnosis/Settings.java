@@ -10,6 +10,7 @@ import dev.plumbline.fact.Query;
 import dev.plumbline.fact.ReadingDiffers;
 import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.SettingProblem;
+import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.VariableUnset;
 import dev.plumbline.target.Part;
@@ -31,6 +32,9 @@ final class Settings implements Rule {
         }
         for (VariableUnset unset : facts.of(VariableUnset.class)) {
             TargetConfigured user = defaultUsedBy(facts, unset);
+            if (overtaken(facts, unset)) {
+                continue;
+            }
             if (user == null) {
                 findings.add(unset(unset, null));
             } else if (refused(facts, user) && pointsTheWay(unset, user)) {
@@ -38,6 +42,19 @@ final class Settings implements Rule {
             }
         }
         return findings;
+    }
+
+    /** Whether a traced run showed more: that nobody read the variable, or what was dialled for want of it. */
+    private static boolean overtaken(Facts facts, VariableUnset unset) {
+        List<SettingRead> reads = facts.of(SettingRead.class);
+        List<SettingRead> own = reads.stream()
+                .filter(read -> read.name().equals(unset.name()) && !read.set())
+                .toList();
+        return own.isEmpty()
+                ? !reads.isEmpty()
+                : own.stream()
+                        .anyMatch(
+                                read -> !new TracedRun(facts).failed(read.pid()).isEmpty());
     }
 
     /** The target that was made of the default that stands in for the variable; null when there is none. */

@@ -25,6 +25,9 @@ record BroughtRuntime(List<String> mounts, String loader, List<String> command) 
     /** Where all of it stands in the container; no image has such a folder. */
     static final String PLACE = "/.plumbline";
 
+    /** Where the C library and what lies beside it stand in the container. */
+    static final String LIBRARIES = PLACE + "/lib";
+
     BroughtRuntime {
         mounts = List.copyOf(mounts);
         command = List.copyOf(command);
@@ -52,7 +55,7 @@ record BroughtRuntime(List<String> mounts, String loader, List<String> command) 
     static BroughtRuntime of(Path self, Path javaHome, String classPath) throws IOException, InsideProblem {
         Path library = cLibrary(self);
         Map<Path, String> places = new LinkedHashMap<>();
-        places.put(library.resolveSibling(""), PLACE + "/lib");
+        places.put(library.resolveSibling(""), LIBRARIES);
         places.put(javaHome.toRealPath(), PLACE + "/java");
         List<String> jars = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator)) {
@@ -63,8 +66,8 @@ record BroughtRuntime(List<String> mounts, String loader, List<String> command) 
         for (Path outer : linkedOutside(javaHome.toRealPath())) {
             mounts.add(outer + ":" + outer + ":ro");
         }
-        String loader = PLACE + "/lib/" + loader(self, library).getFileName();
-        List<String> command = new ArrayList<>(List.of("--library-path", PLACE + "/lib", PLACE + "/java/bin/java"));
+        String loader = LIBRARIES + "/" + loader(self, library).getFileName();
+        List<String> command = new ArrayList<>(List.of("--library-path", LIBRARIES, PLACE + "/java/bin/java"));
         command.addAll(options(self, places));
         command.addAll(List.of("-cp", String.join(":", jars)));
         return new BroughtRuntime(mounts, loader, command);

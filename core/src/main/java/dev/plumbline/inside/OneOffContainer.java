@@ -2,6 +2,7 @@
 package dev.plumbline.inside;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class OneOffContainer implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String FOLDERS = "plumbline-inside-";
     /** Where the shared folder stands in the container. */
     private static final String SHARED = BroughtRuntime.PLACE + "/shared";
     /** Where the project's folder stands in the container, read-only. */
@@ -32,13 +34,16 @@ public final class OneOffContainer implements AutoCloseable {
     private final String name;
     private final Path folder;
     private final Set<String> before;
+    private final String path;
 
-    private OneOffContainer(ServiceOfProject service, Engine engine, String name, Path folder, Set<String> before) {
+    private OneOffContainer(
+            ServiceOfProject service, Engine engine, String name, Path folder, Set<String> before, String path) {
         this.service = service;
         this.engine = engine;
         this.name = name;
         this.folder = folder;
         this.before = before;
+        this.path = path;
     }
 
     /**
@@ -60,9 +65,16 @@ public final class OneOffContainer implements AutoCloseable {
         String name = "plumbline-" + service.name() + "-"
                 + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
         try {
-            Path folder = Files.createTempDirectory("plumbline-inside-");
-            OneOffContainer container =
-                    new OneOffContainer(service, engine, name, folder, made(engine, service.project()));
+            removeLeftovers();
+            Path folder =
+                    Files.createTempDirectory(FOLDERS + ProcessHandle.current().pid() + "-");
+            OneOffContainer container = new OneOffContainer(
+                    service,
+                    engine,
+                    name,
+                    folder,
+                    made(engine, service.project()),
+                    environment.getOrDefault("PATH", "/usr/bin:/bin"));
             Path shared = Files.createDirectory(folder.resolve("shared"));
             // The image's user may be anyone; the folder above is its owner's alone, which keeps all others out.
             Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -102,7 +114,9 @@ public final class OneOffContainer implements AutoCloseable {
         if (!terminal) {
             words.add("--no-TTY");
         }
-        for (String mount : runtime.mounts()) {
+        List<String> mounts = new ArrayList<>(runtime.mounts());
+        mounts.addAll(BroughtPrograms.mounts(path));
+        for (String mount : mounts) {
             words.addAll(List.of("--volume", mount));
         }
         words.addAll(List.of("--volume", folder.resolve("shared") + ":" + SHARED));
@@ -115,6 +129,16 @@ public final class OneOffContainer implements AutoCloseable {
         words.add(main);
         words.addAll(arguments);
         return words;
+    }
+
+    /**
+     * Sends a signal to its first process.
+     *
+     * @param number the signal's
+     * @return whether there was one to get it
+     */
+    public boolean signal(int number) throws InsideProblem, InterruptedException {
+        return engine.ask("kill", "--signal", Integer.toString(number), name).good();
     }
 
     /** The folder to start the command in. */
@@ -137,7 +161,25 @@ public final class OneOffContainer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        removeFolder();
+        remove(folder);
+    }
+
+    /** Shared folders of runs that were killed: each is named after its process. */
+    private static void removeLeftovers() throws IOException {
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, FOLDERS + "[0-9]*-*")) {
+            for (Path each : folders) {
+                String pid = each.getFileName()
+                        .toString()
+                        .substring(FOLDERS.length())
+                        .split("-", 2)[0];
+                if (Files.isWritable(each)
+                        && pid.matches("[0-9]{1,9}")
+                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    remove(each);
+                }
+            }
+        }
     }
 
     /** Networks and volumes of a project, the kind before the name. */
@@ -151,7 +193,7 @@ public final class OneOffContainer implements AutoCloseable {
         return made;
     }
 
-    private void removeFolder() {
+    private static void remove(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);

@@ -37,29 +37,40 @@ public final class TracePage {
      */
     public static String render(Report report, Trace trace, Path folder) {
         TracePage page = new TracePage(folder);
-        page.head(trace);
+        page.head(report, trace);
         page.findings(report);
         page.timeline(trace);
         page.processes(trace);
         page.unseen(trace.unseen());
-        return page.out.append("</body>\n</html>\n").toString();
+        return page.out.append("</main>\n</body>\n</html>\n").toString();
     }
 
-    private void head(Trace trace) {
+    private void head(Report report, Trace trace) {
         String command = words(trace.command());
         out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.append("<title>plumb trace: ").append(command).append("</title>\n<style>\n");
         out.append(style())
-                .append("</style>\n</head>\n<body>\n<h1>plumb trace <code>")
+                .append("</style>\n</head>\n<body>\n<main>\n<h1>plumb trace <code>")
                 .append(command);
         out.append("</code></h1>\n<p class=\"quiet\">");
         if (trace.exit() != null) {
             out.append("exit ").append(trace.exit()).append(" after ");
         }
         out.append(Times.shown(trace.took())).append(", ");
-        out.append(trace.processes().size()).append(" processes, ");
-        out.append(trace.dials()).append(" dials, ").append(trace.failed()).append(" of them failed</p>\n");
+        out.append(counted(trace.processes().size(), "process", "processes")).append(", ");
+        out.append(counted(trace.dials(), "dial", "dials")).append(", ");
+        out.append(trace.failed()).append(" of them failed</p>\n");
+        if (report.from() != null) {
+            report.from()
+                    .lines()
+                    .forEach(line ->
+                            out.append("<p class=\"quiet\">").append(text(line)).append("</p>\n"));
+        }
+    }
+
+    private static String counted(long count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
     }
 
     private void findings(Report report) {
@@ -68,16 +79,18 @@ public final class TracePage {
         }
         out.append("<h2>Diagnosis</h2>\n");
         for (Finding finding : report.findings()) {
-            out.append("<div class=\"finding\"><strong>")
+            out.append("<div class=\"finding\"><h3>")
                     .append(text(finding.title()))
-                    .append("</strong> ");
-            out.append("<span class=\"quiet\">").append(finding.cause().id()).append(", ");
-            out.append(finding.certainty().word()).append("</span>");
+                    .append("</h3>\n<p class=\"quiet\">");
+            out.append(finding.cause().id())
+                    .append(", ")
+                    .append(finding.certainty().word());
             if (finding.place() != null) {
-                out.append("<br><code>")
+                out.append(", <code>")
                         .append(text(finding.place().origin().shown()))
                         .append("</code>");
             }
+            out.append("</p>\n");
             out.append("<ul>");
             finding.evidence()
                     .forEach(note -> out.append("<li>").append(text(note)).append("</li>"));
@@ -105,13 +118,16 @@ public final class TracePage {
     }
 
     private void timeline(Trace trace) {
-        out.append("<h2>Timeline</h2>\n<div class=\"scroll\"><table>\n");
-        out.append("<tr><th>after</th><th>process</th><th>what</th><th>where</th><th>when</th></tr>\n");
+        out.append(
+                "<h2>Timeline</h2>\n<table>\n<caption>In the order in which each was done for the first time</caption>\n");
+        // The bars say once more what the first column says.
+        head("after", "process", "what", "where");
+        out.append("<td class=\"when\" aria-hidden=\"true\"></td></tr></thead>\n<tbody>\n");
         List<TraceStep> steps = trace.steps();
         for (TraceStep step : steps.subList(0, Math.min(steps.size(), MOST_STEPS))) {
             step(step, trace.took());
         }
-        out.append("</table></div>\n");
+        out.append("</tbody></table>\n");
         if (steps.size() > MOST_STEPS) {
             out.append("<p class=\"quiet\">").append(steps.size() - MOST_STEPS);
             out.append(" more steps are in the JSON report</p>\n");
@@ -138,13 +154,15 @@ public final class TracePage {
             frames.add("<code>" + text(places.shown(frame)) + "</code>");
         }
         out.append(frames)
-                .append("</td><td><div class=\"track\"><i class=\"")
+                .append("</td><td class=\"when\" aria-hidden=\"true\"><div class=\"track\"><i class=\"")
                 .append(step.kind().word());
         out.append(wrong).append("\" style=\"left:").append(percent(at, whole)).append("%\"></i></div></td></tr>\n");
     }
 
     private void processes(Trace trace) {
-        out.append("<h2>Processes</h2>\n<div class=\"scroll\"><table>\n");
+        out.append("<h2>Processes</h2>\n<table>\n<caption>In the order in which they were seen first</caption>\n");
+        head("process", "command", "runtime");
+        out.append("</tr></thead>\n<tbody>\n");
         for (TracedProcess process : trace.processes()) {
             out.append("<tr><td class=\"num\">").append(process.pid()).append("</td><td><code>");
             out.append(words(process.command())).append("</code></td><td class=\"quiet\">");
@@ -152,7 +170,14 @@ public final class TracePage {
             out.append(process.worker() == null ? "" : ", worker " + text(process.worker()));
             out.append("</td></tr>\n");
         }
-        out.append("</table></div>\n");
+        out.append("</tbody></table>\n");
+    }
+
+    private void head(String... columns) {
+        out.append("<thead><tr>");
+        for (String column : columns) {
+            out.append("<th scope=\"col\">").append(column).append("</th>");
+        }
     }
 
     private void unseen(List<SensorBlind> unseen) {

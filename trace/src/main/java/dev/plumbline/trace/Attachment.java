@@ -56,7 +56,7 @@ public final class Attachment implements Sensor {
             refused = "strace is not installed here, and nothing else can look into a running process";
             return Placement.hook(Map.of());
         }
-        Path pipe = Pipe.make(scene.folder().path().resolve("calls"));
+        Path pipe = Pipe.make(scene.folder().path().resolve("calls"), List.of("mkfifo"));
         Processes processes = new Processes();
         StraceOutput output = new StraceOutput(pipe, processes, scene.sink());
         output.start();

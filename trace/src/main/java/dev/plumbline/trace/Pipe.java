@@ -3,6 +3,8 @@ package dev.plumbline.trace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Named pipes: what is written goes straight to the reader, and nothing grows on disk. */
@@ -11,8 +13,11 @@ final class Pipe {
 
     private Pipe() {}
 
-    static Path make(Path path) throws IOException {
-        Process process = new ProcessBuilder("mkfifo", "-m", "600", path.toString())
+    /** @param mkfifo the words that start that program */
+    static Path make(Path path, List<String> mkfifo) throws IOException {
+        List<String> words = new ArrayList<>(mkfifo);
+        words.addAll(List.of("-m", "600", path.toString()));
+        Process process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

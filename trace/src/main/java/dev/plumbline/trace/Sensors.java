@@ -5,6 +5,7 @@ import dev.plumbline.config.Literals;
 import dev.plumbline.config.ProjectFolder;
 import dev.plumbline.target.Target;
 import java.util.List;
+import java.util.Map;
 
 /** The sensors there are. */
 public final class Sensors {
@@ -25,8 +26,12 @@ public final class Sensors {
         return new Tripwire(Literals.of(folder), targets);
     }
 
-    /** The one that sees every program, whatever it is written in, and no line of it. */
-    public static Sensor systemCalls() {
-        return new SystemCalls();
+    /**
+     * The one that sees every program, whatever it is written in, and no line of it.
+     *
+     * @param brought the words that start the programs it needs where this system has none, by their names
+     */
+    public static Sensor systemCalls(Map<String, List<String>> brought) {
+        return new SystemCalls(brought);
     }
 }

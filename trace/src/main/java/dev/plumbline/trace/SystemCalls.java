@@ -25,6 +25,13 @@ final class SystemCalls implements Sensor {
             List.of("-f", "-qqq", "-ttt", "-T", "-s", "256", "-e", "signal=none", "-e", CALLS);
     private static final int SET_ID_BITS = 06000;
 
+    private final Map<String, List<String>> brought;
+
+    /** @param brought the words that start programs which were brought along, by their names */
+    SystemCalls(Map<String, List<String>> brought) {
+        this.brought = Map.copyOf(brought);
+    }
+
     @Override
     public String name() {
         return SystemCallReader.SENSOR;
@@ -32,40 +39,69 @@ final class SystemCalls implements Sensor {
 
     @Override
     public Placement place(Scene scene) throws IOException {
-        Path strace = Executables.find("strace", scene.environment()).orElse(null);
-        if (strace == null) {
+        List<List<String>> choices = choices(scene);
+        if (choices.isEmpty()) {
             return Placement.none(blind("strace is not installed here", unknown()));
         }
-        List<String> filter = List.of("--seccomp-bpf");
-        Optional<String> refused = Trial.refusal(start(strace, filter, Path.of("/dev/null")), scene.environment());
-        if (refused.isPresent()) {
-            // Some kernels have no filters: then every call of the processes is stopped at, which is slower.
-            filter = List.of();
-            refused = Trial.refusal(start(strace, filter, Path.of("/dev/null")), scene.environment());
+        String refused = "";
+        for (List<String> recorder : choices) {
+            Optional<String> refusal = refusal(recorder, scene);
+            if (refusal.isEmpty()) {
+                return recorded(recorder, scene);
+            }
+            refused = refusal.get();
         }
-        if (refused.isPresent()) {
-            return Placement.none(blind("strace may not record here: " + refused.get(), unknown()));
-        }
+        return Placement.none(blind("strace may not record here: " + refused, unknown()));
+    }
+
+    private Placement recorded(List<String> recorder, Scene scene) throws IOException {
         Optional<Path> program = Executables.find(scene.command().getFirst(), scene.environment());
         if (program.isPresent() && losesRights(program.get())) {
             return Placement.none(blind(
                     program.get() + " changes its user, which the system forbids to a program that is recorded",
                     unknown()));
         }
-        Path pipe = Pipe.make(scene.folder().path().resolve("calls"));
+        Path pipe = Pipe.make(scene.folder().path().resolve("calls"), words("mkfifo", scene));
         Processes processes = new Processes();
         StraceOutput output = new StraceOutput(pipe, processes, scene.sink());
         output.start();
-        return new Placement(Map.of(), start(strace, filter, pipe), List.of(), output);
+        return new Placement(Map.of(), start(recorder, pipe), List.of(), output);
+    }
+
+    /** The recorders to try, best first, each with its options. */
+    private List<List<String>> choices(Scene scene) {
+        List<List<String>> straces = new ArrayList<>();
+        Executables.find("strace", scene.environment()).ifPresent(file -> straces.add(List.of(file.toString())));
+        if (brought.get("strace") instanceof List<String> words) {
+            straces.add(words);
+        }
+        List<List<String>> choices = new ArrayList<>();
+        // The recorder is the command's grandchild in a session of its own, out of reach of the terminal's signals.
+        // Some kernels have no filters: then every call of the processes is stopped at, which is slower.
+        for (List<String> options : List.of(List.of("-DDD", "--seccomp-bpf"), List.of("-DDD"))) {
+            for (List<String> strace : straces) {
+                List<String> words = new ArrayList<>(strace);
+                words.addAll(options);
+                choices.add(words);
+            }
+        }
+        return choices;
+    }
+
+    private Optional<String> refusal(List<String> recorder, Scene scene) throws IOException {
+        return Trial.refusal(start(recorder, Path.of("/dev/null")), words("true", scene), scene.environment());
+    }
+
+    /** The words that start a small program: this system's own, else the one brought along. */
+    private List<String> words(String program, Scene scene) {
+        return Executables.find(program, scene.environment())
+                .map(file -> List.of(file.toString()))
+                .orElseGet(() -> brought.getOrDefault(program, List.of(program)));
     }
 
     /** What stands before the command. */
-    private static List<String> start(Path strace, List<String> filter, Path output) {
-        List<String> words = new ArrayList<>();
-        words.add(strace.toString());
-        // The recorder is the command's grandchild in a session of its own, out of reach of the terminal's signals.
-        words.add("-DDD");
-        words.addAll(filter);
+    private static List<String> start(List<String> recorder, Path output) {
+        List<String> words = new ArrayList<>(recorder);
         words.addAll(FORM);
         words.addAll(List.of("-o", output.toString(), "--"));
         return words;

@@ -19,10 +19,15 @@ final class Trial {
 
     private Trial() {}
 
-    /** Why the prefix cannot be used; empty when it can. */
-    static Optional<String> refusal(List<String> prefix, Map<String, String> environment) throws IOException {
+    /**
+     * Why the prefix cannot be used; empty when it can.
+     *
+     * @param nothing the command that does nothing
+     */
+    static Optional<String> refusal(List<String> prefix, List<String> nothing, Map<String, String> environment)
+            throws IOException {
         List<String> words = new ArrayList<>(prefix);
-        words.add("true");
+        words.addAll(nothing);
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", environment.getOrDefault("PATH", "/usr/bin:/bin"));

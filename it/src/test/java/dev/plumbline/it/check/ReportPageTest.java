@@ -23,26 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page that {@code plumb report --html} writes, of a real run, in a real browser. */
 class ReportPageTest {
-    /** The contrast of each text with what is behind it, by the formula of WCAG 2; the worst of each page comes first. */
-    private static final String CONTRASTS = """
-            const rgb = s => s.match(/[\\d.]+/g).map(Number);
-            const light = c => { const v = c / 255; return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); };
-            const lum = ([r, g, b]) => 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
-            const behind = e => { for (let n = e; n; n = n.parentElement) {
-              const c = rgb(getComputedStyle(n).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
-            const found = [];
-            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-            while (walker.nextNode()) {
-              const e = walker.currentNode.parentElement;
-              if (!walker.currentNode.data.trim() || e.closest('.skip, caption, title, desc, style')) continue;
-              const style = getComputedStyle(e);
-              const colour = rgb(e.closest('svg') ? style.fill : style.color);
-              const a = lum(colour), b = lum(behind(e));
-              found.push([(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), walker.currentNode.data.trim().slice(0, 40)]);
-            }
-            found.sort((x, y) => x[0] - y[0]);
-            return found.slice(0, 3).map(x => x[0].toFixed(2) + ' ' + x[1]);""";
-
     private static final String HEADINGS =
             "return [...document.querySelectorAll('h1,h2,h3,h4')].map(h => h.tagName + ' ' + h.textContent)";
 
@@ -111,7 +91,7 @@ class ReportPageTest {
                                 + width + " + 0.5).map(e => e.tagName + ' ' + e.textContent.slice(0, 30))"))
                 .as("nothing beyond the edge")
                 .isEmpty();
-        List<String> contrasts = texts(CONTRASTS);
+        List<String> contrasts = browser.worstContrasts();
         assertThat(contrasts)
                 .hasSize(3)
                 .allSatisfy(each -> assertThat(Double.parseDouble(each.substring(0, each.indexOf(' '))))
@@ -141,10 +121,7 @@ class ReportPageTest {
         browser.show(page, 1400, "light");
         List<String> order = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            browser.command(
-                    "Input.dispatchKeyEvent",
-                    Map.of("type", "rawKeyDown", "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9));
-            browser.command("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", "Tab", "code", "Tab"));
+            browser.pressTab();
             order.add(String.valueOf(browser.ask("return document.activeElement.textContent")));
         }
         List<String> links = texts("return [...document.querySelectorAll('a')].map(a => a.textContent)");
@@ -159,7 +136,7 @@ class ReportPageTest {
     @Test
     void page_accessibilityTree_hasLandmarksTablesAndATextForEachChart() {
         browser.show(page, 360, "light");
-        List<Map<String, Object>> nodes = nodes();
+        List<Map<String, Object>> nodes = browser.accessibilityNodes();
         assertThat(roles(nodes))
                 .contains("banner", "navigation", "main", "contentinfo", "table", "columnheader", "cell");
         List<String> charts = new ArrayList<>();
@@ -189,19 +166,11 @@ class ReportPageTest {
     }
 
     private static long number(String script) {
-        return ((Number) browser.ask(script)).longValue();
+        return browser.number(script);
     }
 
-    @SuppressWarnings("unchecked")
     private static List<String> texts(String script) {
-        return (List<String>) browser.ask(script);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> nodes() {
-        browser.command("Accessibility.enable", Map.of());
-        return (List<Map<String, Object>>)
-                browser.command("Accessibility.getFullAXTree", Map.of()).get("nodes");
+        return browser.texts(script);
     }
 
     private static List<String> roles(List<Map<String, Object>> nodes) {

@@ -17,6 +17,26 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real Chromium without a window, with a profile of its own that goes with it. */
 public final class Browser implements AutoCloseable {
+    /** The contrast of each text with what is behind it, by the formula of WCAG 2; the worst of each page comes first. */
+    private static final String CONTRASTS = """
+            const rgb = s => s.match(/[\\d.]+/g).map(Number);
+            const light = c => { const v = c / 255; return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); };
+            const lum = ([r, g, b]) => 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
+            const behind = e => { for (let n = e; n; n = n.parentElement) {
+              const c = rgb(getComputedStyle(n).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+            const found = [];
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+              const e = walker.currentNode.parentElement;
+              if (!walker.currentNode.data.trim() || e.closest('.skip, caption, title, desc, style')) continue;
+              const style = getComputedStyle(e);
+              const colour = rgb(e.closest('svg') ? style.fill : style.color);
+              const a = lum(colour), b = lum(behind(e));
+              found.push([(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), walker.currentNode.data.trim().slice(0, 40)]);
+            }
+            found.sort((x, y) => x[0] - y[0]);
+            return found.slice(0, 3).map(x => x[0].toFixed(2) + ' ' + x[1]);""";
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final List<String> OPTIONS = List.of(
@@ -73,6 +93,38 @@ public final class Browser implements AutoCloseable {
     /** What a script returns. */
     public Object ask(String script) {
         return driver.executeScript(script);
+    }
+
+    /** The number that a script returns. */
+    public long number(String script) {
+        return ((Number) ask(script)).longValue();
+    }
+
+    /** The texts that a script returns. */
+    @SuppressWarnings("unchecked")
+    public List<String> texts(String script) {
+        return (List<String>) ask(script);
+    }
+
+    /** The three texts of the page with the least contrast, each behind its ratio. */
+    public List<String> worstContrasts() {
+        return texts(CONTRASTS);
+    }
+
+    /** Presses the key that goes on to the next link. */
+    public void pressTab() {
+        command(
+                "Input.dispatchKeyEvent",
+                Map.of("type", "rawKeyDown", "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9));
+        command("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", "Tab", "code", "Tab"));
+    }
+
+    /** What assistive technology gets of the page, as the DevTools protocol tells it. */
+    @SuppressWarnings("unchecked")
+    public List<Map<String, Object>> accessibilityNodes() {
+        command("Accessibility.enable", Map.of());
+        return (List<Map<String, Object>>)
+                command("Accessibility.getFullAXTree", Map.of()).get("nodes");
     }
 
     /** A command of the DevTools protocol. */
