@@ -72,7 +72,8 @@ final class SystemCalls implements Sensor {
     private List<List<String>> choices(Scene scene) {
         List<List<String>> straces = new ArrayList<>();
         Executables.find("strace", scene.environment()).ifPresent(file -> straces.add(List.of(file.toString())));
-        if (brought.get("strace") instanceof List<String> words) {
+        List<String> words = brought.get("strace");
+        if (words != null) {
             straces.add(words);
         }
         List<List<String>> choices = new ArrayList<>();
@@ -80,9 +81,9 @@ final class SystemCalls implements Sensor {
         // Some kernels have no filters: then every call of the processes is stopped at, which is slower.
         for (List<String> options : List.of(List.of("-DDD", "--seccomp-bpf"), List.of("-DDD"))) {
             for (List<String> strace : straces) {
-                List<String> words = new ArrayList<>(strace);
-                words.addAll(options);
-                choices.add(words);
+                List<String> choice = new ArrayList<>(strace);
+                choice.addAll(options);
+                choices.add(choice);
             }
         }
         return choices;
