@@ -33,7 +33,7 @@
   var before = Object.keys(require.cache);
   try {
     Object.defineProperty(process, mark, { value: true });
-    require('./start.cjs').start();
+    require('./start.cjs').start(module.constructor);
   } catch (e) {
     // The program comes first: without its hook it runs as it would alone.
   }

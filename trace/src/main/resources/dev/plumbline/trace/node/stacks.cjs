@@ -6,6 +6,8 @@ const { mapped, existing } = require('./sourcemaps.cjs');
 const MOST_CAPTURED = 80;
 const MOST_TOLD = 12;
 const MOST_DEPENDENCIES_FIRST = 4;
+const MOST_BETWEEN = 4;
+const LOADER = 'node:internal/modules/';
 const HERE = __dirname + '/';
 
 /** Functions of libraries that give stack lines their places in the sources; others are not called by the hook. */
@@ -63,26 +65,41 @@ function told(frames, error, sites, prepare) {
   });
 }
 
-/** The stack at this moment, innermost first; empty when the program keeps it from being taken. */
-function capture(depth = MOST_CAPTURED) {
+/** What a function makes of the call sites outside `called`, at most as many as `depth`. */
+function formatted(called, depth, prepare) {
   const limit = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
-  const prepare = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
-  const mapper = Error.prepareStackTrace;
-  let frames = [];
+  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  const holder = {};
   try {
     Error.stackTraceLimit = depth;
-    Error.prepareStackTrace = (error, sites) => {
-      frames = depth === MOST_CAPTURED ? told(framesOf(sites), error, sites, mapper) : framesOf(sites);
-      return '';
-    };
-    const holder = {};
-    Error.captureStackTrace(holder, capture);
-    void holder.stack;
+    Error.prepareStackTrace = prepare;
+    Error.captureStackTrace(holder, called);
+    return holder.stack;
   } finally {
     restore('stackTraceLimit', limit);
-    restore('prepareStackTrace', prepare);
+    restore('prepareStackTrace', before);
   }
-  return frames;
+}
+
+/** The stack at this moment, innermost first; empty when the program keeps it from being taken. */
+function capture(depth = MOST_CAPTURED) {
+  const mapper = Error.prepareStackTrace;
+  const frames = formatted(capture, depth, (error, sites) =>
+    depth === MOST_CAPTURED ? told(framesOf(sites), error, sites, mapper) : framesOf(sites),
+  );
+  return Array.isArray(frames) ? frames : [];
+}
+
+/**
+ * The script that called a function which now runs, Node's own left out; an empty text where Node's loader called it.
+ * Asked so often that no more of the stack is looked at.
+ */
+const callerOf = (called) => String(formatted(called, MOST_BETWEEN, firstOutsideNode));
+
+function firstOutsideNode(error, sites) {
+  const scripts = sites.map((site) => site.getFileName() || '');
+  const first = scripts.find((script) => !script.startsWith('node:') || script.startsWith(LOADER));
+  return first === undefined || first.startsWith(LOADER) ? '' : first;
 }
 
 function restore(name, descriptor) {
@@ -128,4 +145,4 @@ function packageOf(file) {
   return found === null ? undefined : found[1].replace('\\', '/');
 }
 
-module.exports = { capture, keyOf, shown, packageOf };
+module.exports = { capture, callerOf, keyOf, shown, packageOf };

@@ -13,8 +13,7 @@ function folder() {
     return named;
   }
   // A worker thread may have been given an environment of its own; the process still has the run's.
-  const threads = require('worker_threads');
-  if (threads.isMainThread) {
+  if (!isThread) {
     return undefined;
   }
   const pairs = require('fs').readFileSync('/proc/self/environ', 'utf8').split('\0');
@@ -33,16 +32,18 @@ function worker() {
   return known === undefined ? undefined : known.join(' ');
 }
 
-/** A thread without a script has its process's pid, and is no process of its own. */
-const isThread = () => process.argv.length < 2 && !require('worker_threads').isMainThread;
+/** A thread may not change the process's folder. So known, Node's part for threads is not loaded to ask. */
+const isThread = process.chdir.disabled === true;
 
-function start() {
+/** Begins to observe. `Module` is Node's class of modules; to require it would load more than a program may need. */
+function start(Module) {
   const path = folder();
   const journal = path === undefined || path === '' ? null : openJournal(path);
   if (journal === null) {
     return;
   }
-  if (!isThread()) {
+  // A thread without a script has its process's pid, and is no process of its own.
+  if (!isThread || process.argv.length > 1) {
     journal.write('process', {
       ppid: process.ppid,
       argv: maskedArguments([process.argv[0], ...process.execArgv, ...process.argv.slice(1)]),
@@ -53,7 +54,7 @@ function start() {
   }
   for (const part of PARTS) {
     try {
-      require(part).observe(journal);
+      require(part).observe(journal, Module);
     } catch (e) {
       journal.problem(part, e);
     }
