@@ -5,20 +5,18 @@ import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /** Starts to observe the JVM it is put into. Whatever goes wrong here, the program runs as it would without. */
-public final class Agent {
+final class Agent {
     private Agent() {}
 
     /**
-     * Called by the JVM before the program's {@code main}.
+     * Begins.
      *
-     * @param folder where events go; the agent does nothing without it
-     * @param instrumentation given by the JVM
+     * @param folder where events go; the agent does nothing where there is none
      */
-    public static void premain(@Nullable String folder, Instrumentation instrumentation) {
-        if (folder == null || !new File(folder).isDirectory() || isPresent()) {
+    static void begin(String folder, Instrumentation instrumentation) {
+        if (!new File(folder).isDirectory() || isPresent()) {
             return;
         }
         try {
@@ -40,7 +38,8 @@ public final class Agent {
         Journal journal = new Journal(folder);
         Observer observer = new Observer(journal, new ChildCommand(jar, folder.getPath()));
         journal.begin(observer);
-        Weaving weaving = new Weaving(instrumentation, observer, journal);
+        WovenClasses classes = new WovenClasses(new File(new File(jar).getParentFile(), "woven"));
+        Weaving weaving = new Weaving(instrumentation, observer, journal, classes);
         instrumentation.addTransformer(weaving, true);
         for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
             if (weaving.knows(loaded.getName().replace('.', '/'))) {

@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class ChildCommand {
     private static final int OLDEST = 17;
     private static final String VERSION = "JAVA_VERSION=\"";
+    private static final String MODULES = "MODULES=";
+    private static final String NEEDED = "java.instrument";
+    /** Options with which that module may be missing, unless the agent asks for it as such. */
+    private static final String[] CHOOSING = {
+        "-m", "-p", "--module", "--limit-", "--upgrade-", "@", "-XX:VMO", "-XX:Flags"
+    };
 
-    private final String option;
+    private final String agent;
     private final File jar;
     private final File folder;
 
     ChildCommand(String jar, String folder) {
-        this.option = "-javaagent:" + jar + "=" + folder;
+        this.agent = jar + "=" + folder;
         this.jar = new File(jar);
         this.folder = new File(folder);
     }
@@ -40,7 +46,7 @@ final class ChildCommand {
         if (isJava(command[0])) {
             String[] changed = new String[command.length + 1];
             changed[0] = command[0];
-            changed[1] = option;
+            changed[1] = (choosesModules(command) ? "-javaagent:" : "-agentlib:instrument=") + agent;
             System.arraycopy(command, 1, changed, 2, command.length - 1);
             return changed;
         }
@@ -50,6 +56,18 @@ final class ChildCommand {
             return changed;
         }
         return command;
+    }
+
+    /** As a library the agent leaves a JVM its ready-made graph of modules, whose making costs it a tenth of a second. */
+    private static boolean choosesModules(String[] command) {
+        for (String word : command) {
+            for (String option : CHOOSING) {
+                if (word.startsWith(option)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A line for a shell that names this JVM's own java by its full path, quoted or not. */
@@ -69,7 +87,7 @@ final class ChildCommand {
         if (end >= line.length() || line.charAt(end) != ' ') {
             return line;
         }
-        return line.substring(0, end) + " '" + option.replace("'", "'\\''") + "'" + line.substring(end);
+        return line.substring(0, end) + " '-javaagent:" + agent.replace("'", "'\\''") + "'" + line.substring(end);
     }
 
     /** Whether it is the java of a JDK that can run this agent. */
@@ -81,13 +99,17 @@ final class ChildCommand {
         try {
             File home = file.getCanonicalFile().getParentFile().getParentFile();
             List<String> lines = Files.readAllLines(new File(home, "release").toPath());
+            boolean bears = false;
             for (String line : lines) {
                 if (line.startsWith(VERSION)) {
                     String version = line.substring(VERSION.length()).split("[^0-9]", 2)[0];
-                    return Integer.parseInt(version) >= OLDEST;
+                    bears = Integer.parseInt(version) >= OLDEST;
+                } else if (line.startsWith(MODULES) && !line.contains(NEEDED)) {
+                    // A JVM cut down to what its program needs.
+                    return false;
                 }
             }
-            return false;
+            return bears;
         } catch (IOException | NumberFormatException | NullPointerException e) {
             return false;
         }

@@ -200,13 +200,17 @@ final class Journal {
         }
     }
 
+    private boolean isOwnOption(String word) {
+        return word.startsWith("-") && word.endsWith("=" + folder.getPath()) && word.contains("agent.jar=");
+    }
+
     /** The command line, masked; without the option that put the agent into this process. */
-    private static List<String> words() {
+    private List<String> words() {
         List<String> words = new ArrayList<>();
         try (FileInputStream in = new FileInputStream("/proc/self/cmdline")) {
             boolean hide = false;
             for (String word : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\0", -1)) {
-                if (words.size() < MOST_WORDS && !word.isEmpty() && !word.startsWith("-javaagent:")) {
+                if (words.size() < MOST_WORDS && !word.isEmpty() && !isOwnOption(word)) {
                     words.add(hide ? "***" : SettingNames.masked(word));
                     hide = word.startsWith("-") && word.indexOf('=') < 0 && SettingNames.isSecret(word);
                 }

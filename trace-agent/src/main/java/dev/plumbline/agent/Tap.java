@@ -27,10 +27,11 @@ final class Tap {
     /**
      * Defines it.
      *
+     * @param tap its class file
      * @param sink takes the name of a point and what happened there; must not throw
      * @throws ReflectiveOperationException when this JVM does not allow it
      */
-    static void define(Instrumentation instrumentation, BiFunction<String, Object[], Object> sink)
+    static void define(byte[] tap, Instrumentation instrumentation, BiFunction<String, Object[], Object> sink)
             throws ReflectiveOperationException {
         instrumentation.redefineModule(
                 Object.class.getModule(),
@@ -40,11 +41,12 @@ final class Tap {
                 Set.of(),
                 Map.of());
         Class<?> defined = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
-                .defineClass(bytes());
+                .defineClass(tap);
         defined.getField("sink").set(null, sink);
     }
 
-    private static byte[] bytes() {
+    /** Its class file. */
+    static byte[] bytes() {
         ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, NAME, null, "java/lang/Object", null);
         type.visitField(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE, "sink", SINK, null, null)

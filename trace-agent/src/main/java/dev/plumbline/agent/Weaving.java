@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets the points of a class tell, at the moment it is loaded. A program that dials nothing loads nothing of this. */
 final class Weaving implements ClassFileTransformer {
+    private static final byte[] NO_BYTES = {};
+
     private final Instrumentation instrumentation;
     private final Observer observer;
     private final Journal journal;
+    private final WovenClasses classes;
     private final Map<String, List<Point>> points = Point.byType();
     private final Map<String, String> libraries = libraries();
     private boolean tapped;
 
-    Weaving(Instrumentation instrumentation, Observer observer, Journal journal) {
+    Weaving(Instrumentation instrumentation, Observer observer, Journal journal, WovenClasses classes) {
         this.instrumentation = instrumentation;
         this.observer = observer;
         this.journal = journal;
+        this.classes = classes;
     }
 
     /** Whether there is a point in the class of this internal name. */
@@ -43,11 +47,20 @@ final class Weaving implements ClassFileTransformer {
         try {
             tellOf(type);
             List<Point> here = points.get(type);
-            return here == null || !tapped() ? null : Weaver.woven(bytes, here);
+            return here == null || !tapped() ? null : woven(type, bytes, here);
         } catch (Exception | LinkageError e) {
             journal.problem(e);
             return null;
         }
+    }
+
+    private byte[] woven(String type, byte[] bytes, List<Point> here) {
+        byte[] woven = classes.kept(type, bytes);
+        if (woven == null) {
+            woven = Weaver.woven(bytes, here);
+            classes.keep(type, bytes, woven);
+        }
+        return woven;
     }
 
     private void tellOf(String type) {
@@ -61,7 +74,12 @@ final class Weaving implements ClassFileTransformer {
 
     private synchronized boolean tapped() throws ReflectiveOperationException {
         if (!tapped) {
-            Tap.define(instrumentation, observer);
+            byte[] tap = classes.kept(Tap.NAME, NO_BYTES);
+            if (tap == null) {
+                tap = Tap.bytes();
+                classes.keep(Tap.NAME, NO_BYTES, tap);
+            }
+            Tap.define(tap, instrumentation, observer);
             tapped = true;
         }
         return true;

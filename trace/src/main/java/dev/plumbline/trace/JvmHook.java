@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,8 @@ public final class JvmHook implements Sensor {
 
     private static final int OLDEST = 17;
     private static final String VERSION = "JAVA_VERSION=\"";
+    private static final String MODULES = "MODULES=";
+    private static final String NEEDED = "java.instrument";
     private static final List<String> OPTIONS = List.of("MAVEN_OPTS", "GRADLE_OPTS", "SBT_OPTS", "JAVA_OPTS");
 
     @Override
@@ -46,9 +47,7 @@ public final class JvmHook implements Sensor {
             environment.put("PATH", folder.resolve("bin") + ":" + path);
         }
         String home = scene.environment().get("JAVA_HOME");
-        if (home != null
-                && version(home).orElse(0) >= OLDEST
-                && folder.toString().indexOf(' ') < 0) {
+        if (home != null && bearsAgent(home) && folder.toString().indexOf(' ') < 0) {
             // Build tools take their java from there, past PATH.
             String option = "-javaagent:" + folder.resolve("agent.jar") + "="
                     + scene.folder().path();
@@ -77,7 +76,7 @@ public final class JvmHook implements Sensor {
                 Path file = Path.of(candidate);
                 if (Files.isExecutable(file)) {
                     Path home = file.toRealPath().resolve("../..").normalize();
-                    return version(home.toString()).orElse(0) >= OLDEST ? file : null;
+                    return bearsAgent(home.toString()) ? file : null;
                 }
             } catch (IOException | InvalidPathException e) {
                 // The shell would not find one there either.
@@ -99,16 +98,19 @@ public final class JvmHook implements Sensor {
         return false;
     }
 
-    /** The feature version of a JDK; empty where its folder does not tell. */
-    private static Optional<Integer> version(String home) {
+    /** Whether a JVM is new enough, and was not cut down to less than an agent needs, as far as its folder tells. */
+    private static boolean bearsAgent(String home) {
         try {
-            return Files.readAllLines(Path.of(home, "release")).stream()
-                    .filter(line -> line.startsWith(VERSION))
-                    .map(line ->
-                            Integer.valueOf(line.substring(VERSION.length()).replaceAll("[^0-9].*", "")))
-                    .findFirst();
+            List<String> lines = Files.readAllLines(Path.of(home, "release"));
+            return lines.stream()
+                            .filter(line -> line.startsWith(VERSION))
+                            .map(line -> line.substring(VERSION.length()).replaceAll("[^0-9].*", ""))
+                            .anyMatch(version -> !version.isEmpty() && Integer.parseInt(version) >= OLDEST)
+                    && lines.stream()
+                            .filter(line -> line.startsWith(MODULES))
+                            .allMatch(line -> List.of(line.split("[= \"]")).contains(NEEDED));
         } catch (IOException | InvalidPathException | NumberFormatException e) {
-            return Optional.empty();
+            return false;
         }
     }
 }

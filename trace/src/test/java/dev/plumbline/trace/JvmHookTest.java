@@ -3,6 +3,7 @@ package dev.plumbline.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Frame;
@@ -12,21 +13,35 @@ import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.TracedProcess;
 import dev.plumbline.target.Endpoint.HostPort;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JvmHookTest {
     private static final int OLDEST = 17;
+    private static final String READS = """
+            public class Main {
+                public static void main(String[] words) {
+                    System.getenv("DB_HOST");
+                    System.out.println("read");
+                }
+            }
+            """;
 
     @TempDir
     Path folder;
@@ -162,13 +177,60 @@ class JvmHookTest {
         assertThat(hooked.exit()).isEqualTo(plain.exit());
     }
 
-    private HookRun hooked(String java, Map<String, String> settings, String program) throws Exception {
+    @ParameterizedTest
+    @MethodSource("javas")
+    void modules_chosenByHand_leaveTheProgramAsItIs(String java) throws Exception {
+        HookRun few = hooked(java, Map.of(), READS, "--limit-modules", "java.base");
+        HookRun asModule = hooked(java, Map.of(), READS, "--add-modules=java.sql", "--module-path", ".");
+
+        assertThat(few.out() + few.err()).isEqualTo("read\n");
+        assertThat(few.all(SettingRead.class)).hasSize(1);
+        assertThat(asModule.out() + asModule.err()).isEqualTo("read\n");
+        assertThat(asModule.all(SettingRead.class)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void image_cutDownToItsModules_runsWithoutAgent(String java) throws Exception {
+        Path jlink = Path.of(java).resolveSibling("jlink");
+        assumeTrue(Files.isExecutable(jlink), "no jlink beside " + java);
+        Path image = folder.resolve("image");
+        HookRun linked = HookRun.plain(
+                folder, Map.of(), jlink.toString(), "--add-modules", "java.base", "--output", image.toString());
+        assumeTrue(linked.exit() == 0, "jlink cannot make an image: " + linked.out() + linked.err());
+
+        HookRun run = hooked(image.resolve("bin/java").toString(), Map.of(), READS);
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out() + run.err()).isEqualTo("read\n");
+    }
+
+    @Test
+    void entry_ofTheAgent_canBeLoadedByJvmsOfAnyAge() throws Exception {
+        try (InputStream agent = JvmHook.class.getResourceAsStream("jvm/agent.jar");
+                JarInputStream jar = new JarInputStream(agent)) {
+            String entry = jar.getManifest().getMainAttributes().getValue("Premain-Class");
+            JarEntry each = jar.getNextJarEntry();
+            while (!each.getName().equals(entry.replace('.', '/') + ".class")) {
+                each = jar.getNextJarEntry();
+            }
+            DataInputStream type = new DataInputStream(jar);
+            assertThat(type.readInt()).isEqualTo(0xCAFEBABE);
+            assertThat(type.readInt()).as("version of the class file").isEqualTo(52);
+        }
+    }
+
+    private HookRun hooked(String java, Map<String, String> settings, String program, String... options)
+            throws Exception {
         Path source = Files.writeString(folder.resolve("Main.java"), program);
         int compiled = ToolProvider.findFirst("javac")
                 .orElseThrow()
                 .run(System.out, System.err, "--release", "17", "-d", folder.toString(), source.toString());
         assertThat(compiled).isZero();
-        HookRun run = HookRun.hooked(new JvmHook(), folder, settings, java, "-cp", ".", "Main");
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", ".", "Main"));
+        HookRun run = HookRun.hooked(new JvmHook(), folder, settings, command.toArray(String[]::new));
         assertThat(run.all(SensorBlind.class)).isEmpty();
         return run;
     }

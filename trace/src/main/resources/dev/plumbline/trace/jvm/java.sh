@@ -22,18 +22,29 @@ fi
 if [ -n "${PLUMB_TRACE-}" ] && [ -d "$PLUMB_TRACE" ]; then
     real=$(readlink -f "$java") || real=$java
     home=${real%/bin/java}
+    version=0
     if [ -r "$home/release" ]; then
         while IFS= read -r line || [ -n "$line" ]; do
             case $line in
             JAVA_VERSION=\"*)
                 line=${line#JAVA_VERSION=\"}
                 version=${line%%[!0-9]*}
-                if [ "${version:-0}" -ge 17 ]; then
-                    exec "$java" "-javaagent:${here%/*}/agent.jar=$PLUMB_TRACE" "$@"
-                fi
+                ;;
+            MODULES=*)
+                case $line in
+                *[\"\ ]java.instrument[\"\ ]*) ;;
+                *)
+                    # A JVM cut down to what its program needs cannot bear an agent.
+                    version=0
+                    break
+                    ;;
+                esac
                 ;;
             esac
         done <"$home/release"
+    fi
+    if [ "${version:-0}" -ge 17 ]; then
+        exec "${here%/*}/start" "$java" java "$@"
     fi
 fi
 exec "$java" "$@"
