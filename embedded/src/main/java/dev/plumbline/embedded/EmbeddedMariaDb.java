@@ -4,7 +4,10 @@ package dev.plumbline.embedded;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A real MariaDB server, version 11.4. The administrator {@code root} may log in from every address. */
+/**
+ * A real MariaDB server: version 11.4 where its published binaries are on the class path, else the version that is
+ * installed on this machine. The administrator {@code root} may log in from every address.
+ */
 public final class EmbeddedMariaDb extends EmbeddedServer {
     private final MariaDbRecipe recipe;
 

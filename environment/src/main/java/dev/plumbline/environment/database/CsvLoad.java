@@ -10,15 +10,20 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** Loads a file of comma-separated values in the current transaction, streamed: a file may be larger than memory. */
 final class CsvLoad {
     private static final int BUFFER = 1 << 16;
     private static final int BATCH = 500;
+    /** The server would not know of so many rows until its next round, neither in plans nor in counts. */
+    private static final long WORTH_STATISTICS = 100_000;
 
     private final Path root;
     private final LongConsumer progress;
@@ -60,8 +65,17 @@ final class CsvLoad {
                 + ") FROM STDIN WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')";
         // From the start again, header and all: then the server counts lines as an editor does.
         try (InputStream in = CsvReader.withoutMark(new CountedStream(Files.newInputStream(file), progress))) {
-            return session.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, in, BUFFER);
+            long rows = session.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, in, BUFFER);
+            if (rows >= WORTH_STATISTICS) {
+                try (Statement statement = session.createStatement()) {
+                    statement.execute("ANALYZE " + Dialect.POSTGRES.qualified(table));
+                }
+            }
+            return rows;
         } catch (SQLException e) {
+            if (SqlErrors.isBroken(e)) {
+                throw e;
+            }
             String column = SqlErrors.copyColumn(e);
             List<String> notes = new ArrayList<>(SqlErrors.notes(e));
             if (!column.isEmpty()) {
@@ -77,10 +91,9 @@ final class CsvLoad {
         String sql = "INSERT INTO " + Dialect.MYSQL.qualified(table) + " (" + names(Dialect.MYSQL, columns)
                 + ") VALUES (" + marks + ")";
         long rows = 0;
-        int firstOfBatch = 2;
         try (PreparedStatement statement = session.prepareStatement(sql)) {
-            int waiting = 0;
-            for (List<String> row = csv.next(); row != null; row = csv.next()) {
+            List<Line> batch = new ArrayList<>();
+            for (List<@Nullable String> row = csv.next(); row != null; row = csv.next()) {
                 if (row.size() != columns.size()) {
                     throw problem(
                             file,
@@ -89,27 +102,62 @@ final class CsvLoad {
                             "the line has " + row.size() + " values for " + columns.size() + " columns",
                             List.of());
                 }
-                for (int i = 0; i < row.size(); i++) {
-                    statement.setString(i + 1, row.get(i));
-                }
-                statement.addBatch();
+                batch.add(new Line(csv.line(), row));
                 rows++;
-                if (++waiting == BATCH) {
-                    statement.executeBatch();
-                    waiting = 0;
-                    firstOfBatch = csv.line() + 1;
+                if (batch.size() == BATCH) {
+                    insert(session, statement, file, table, batch);
+                    batch.clear();
                 }
+            }
+            insert(session, statement, file, table, batch);
+        } catch (SQLException e) {
+            if (SqlErrors.isBroken(e)) {
+                throw e;
+            }
+            throw problem(file, 1, table, SqlErrors.message(e), SqlErrors.notes(e));
+        }
+        return rows;
+    }
+
+    /** Many at once; where they are refused, one after the other, to see which of them it was. */
+    private void insert(Connection session, PreparedStatement statement, Path file, String table, List<Line> batch)
+            throws SQLException, UpProblem {
+        Savepoint before = session.setSavepoint();
+        try {
+            for (Line line : batch) {
+                line.bind(statement);
+                statement.addBatch();
             }
             statement.executeBatch();
         } catch (SQLException e) {
-            throw problem(
-                    file,
-                    firstOfBatch,
-                    table,
-                    SqlErrors.message(e),
-                    List.of("it is this line or one of the " + BATCH + " after it"));
+            if (SqlErrors.isBroken(e)) {
+                throw e;
+            }
+            session.rollback(before);
+            statement.clearBatch();
+            for (Line line : batch) {
+                insert(statement, file, table, line);
+            }
         }
-        return rows;
+    }
+
+    private void insert(PreparedStatement statement, Path file, String table, Line line)
+            throws SQLException, UpProblem {
+        try {
+            line.bind(statement);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw problem(file, line.number(), table, SqlErrors.message(e), SqlErrors.notes(e));
+        }
+    }
+
+    /** A row and the line that it begins on. */
+    private record Line(int number, List<@Nullable String> values) {
+        void bind(PreparedStatement statement) throws SQLException {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+        }
     }
 
     private static String names(Dialect dialect, List<String> columns) {

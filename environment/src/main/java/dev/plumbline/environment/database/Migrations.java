@@ -62,10 +62,14 @@ final class Migrations {
                 file + " cannot be applied: " + (cause == null ? firstLine(e) : SqlErrors.message(cause)),
                 file + ":" + Math.max(1, e.getLineNumber()),
                 notes,
-                List.of(
-                        whole
-                                ? "correct the statement and run the same command again"
-                                : "undo by hand what it did, remove its row from flyway_schema_history, and run again"));
+                help(cause, whole));
+    }
+
+    private static List<String> help(@Nullable SQLException cause, boolean whole) {
+        String mend = whole
+                ? "correct the statement and run the same command again"
+                : "undo by hand what it did, remove its row from flyway_schema_history, and run again";
+        return cause == null ? List.of(mend) : SqlErrors.help(cause, mend);
     }
 
     private static boolean isMysql(@Nullable SQLException cause) {

@@ -71,11 +71,7 @@ public final class Preparation {
             }
             return Contents.of(session, dialect);
         } catch (SQLException e) {
-            throw new UpProblem(
-                    server.target().maskedUrl() + " refused: " + SqlErrors.message(e),
-                    null,
-                    SqlErrors.notes(e),
-                    List.of("see what is wrong with it: plumb doctor"));
+            throw SqlErrors.problem(server, e, logs);
         }
     }
 
@@ -238,9 +234,17 @@ public final class Preparation {
     private String fingerprint(Seed seed) throws UpProblem {
         return switch (seed) {
             case Seed.SqlFile sql -> fingerprint(sql.file());
-            case Seed.CsvFile csv -> fingerprint(csv.file());
+            case Seed.CsvFile csv -> sampled(csv.file());
             case Seed.Command command -> Fingerprint.of(command.command().value());
         };
+    }
+
+    private String sampled(Located<String> file) throws UpProblem {
+        try {
+            return Fingerprint.sampled(inProject(file.value()));
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
+        }
     }
 
     private String fingerprint(Located<String> file) throws UpProblem {

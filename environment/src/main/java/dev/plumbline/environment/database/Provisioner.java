@@ -36,7 +36,10 @@ public final class Provisioner {
                     "the account or the database of " + wanted.maskedUrl() + " cannot be made: " + SqlErrors.message(e),
                     null,
                     SqlErrors.notes(e),
-                    List.of("make them by hand, as the server's administrator", "see what is missing: plumb doctor"));
+                    SqlErrors.help(
+                            e,
+                            "make them by hand, as the server's administrator",
+                            "see what is missing: plumb doctor"));
         }
     }
 

@@ -59,7 +59,7 @@ final class Scripts {
                 shown(file) + " cannot be applied: " + SqlErrors.message(e),
                 shown(file) + ":" + line,
                 notes,
-                List.of("correct the statement and run the same command again"));
+                SqlErrors.help(e, "correct the statement and run the same command again"));
     }
 
     private String read(Path file) throws UpProblem {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.environment.database;
 
+import dev.plumbline.environment.UpProblem;
+import dev.plumbline.environment.plan.PlannedServer;
 import dev.plumbline.text.Escape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +19,9 @@ import org.postgresql.util.ServerErrorMessage;
 /** What a server said, as people read it. */
 final class SqlErrors {
     private static final int LONGEST = 200;
+    private static final String DISK_FULL = "53100";
+    private static final String BROKEN = "08";
+    private static final long LITTLE = 16 << 20;
     private static final Pattern COPY_LINE =
             Pattern.compile("COPY [^,]+, line (\\d+)(?:, column (\"[^\"]*\"|[^:, ]+))?");
 
@@ -43,6 +51,54 @@ final class SqlErrors {
             notes.add("hint: " + Escape.bounded(Escape.controls(said.getHint()), LONGEST));
         }
         return notes;
+    }
+
+    /**
+     * What to do: where the server's disk is full, nothing else helps.
+     *
+     * @param otherwise what to do about everything else
+     */
+    static List<String> help(SQLException e, String... otherwise) {
+        return DISK_FULL.equals(e.getSQLState())
+                ? List.of("free some space where the server keeps its data, then run the same command again")
+                : List.of(otherwise);
+    }
+
+    /**
+     * A session that broke off, or that the server refused from the start.
+     *
+     * @param state a folder on the disk that embedded servers use
+     */
+    static UpProblem problem(PlannedServer server, SQLException e, Path state) {
+        boolean broken = isBroken(e);
+        List<String> notes = new ArrayList<>(notes(e));
+        List<String> help = new ArrayList<>();
+        long left = spaceLeft(state);
+        if (left < LITTLE) {
+            notes.add("the disk of " + state.getParent() + " has " + (left >> 20) + " MB left");
+            help.add("free some space there, then run the same command again: df -h " + state.getParent());
+        } else if (broken) {
+            help.add("see what the server said last: plumb logs " + server.name());
+        }
+        if (broken) {
+            notes.add("what was begun was not kept");
+        }
+        help.add("see what is wrong with it: plumb doctor");
+        return new UpProblem(
+                server.target().maskedUrl() + (broken ? " broke off: " : " refused: ") + message(e), null, notes, help);
+    }
+
+    /** Whether the session is gone, so that nothing more can be asked in it. */
+    static boolean isBroken(SQLException e) {
+        return String.valueOf(e.getSQLState()).startsWith(BROKEN);
+    }
+
+    private static long spaceLeft(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** Where in its statement the error is, in characters from its start; 0 when the server did not say. */

@@ -156,6 +156,7 @@ final class EmbeddedKind {
                 .port(port)
                 .listen(addresses())
                 .password(administratorsPassword())
+                .setting("innodb-doublewrite", "1")
                 .keep(folder);
     }
 

@@ -17,17 +17,20 @@ final class EmbeddedProblems {
         boolean unbundled = kind.speaksMysql() && e.what().contains("not on the class path");
         return new UpProblem(
                 "no embedded " + kind.label() + " can be started: "
-                        + (unbundled ? "its binaries are too large to come with plumb" : Escape.controls(e.what())),
+                        + (unbundled
+                                ? "its binaries are too large to come with plumb, and none is installed"
+                                : Escape.controls(e.what())),
                 null,
                 unbundled
                         ? List.of()
                         : e.why().strip().lines().map(Escape::controls).toList(),
                 unbundled
                         ? List.of(
-                                "with a container engine: docker run -d -p 127.0.0.1:3306:3306"
+                                "install its programs; no service is started by that: sudo apt-get install"
+                                        + " mariadb-server-core",
+                                "or with a container engine: docker run -d -p 127.0.0.1:3306:3306"
                                         + " -e MARIADB_ROOT_PASSWORD=root mariadb:11",
-                                "or from the system's packages: sudo apt-get install mariadb-server",
-                                "then: plumb up --wait-only")
+                                "then: plumb up")
                         : List.of(
                                 Escape.controls(e.remedy()),
                                 "or start a server yourself, then run: plumb up --wait-only"));

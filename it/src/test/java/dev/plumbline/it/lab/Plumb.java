@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.it.lab;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The command, run in a process of its own with an environment that holds no database setting but
@@ -23,8 +26,10 @@ public final class Plumb {
     private final List<String> prefix;
     private final Path folder;
     private final Map<String, String> environment;
+    private final String classPath;
 
-    private Plumb(List<String> prefix, Path folder, Map<String, String> environment) {
+    private Plumb(List<String> prefix, Path folder, Map<String, String> environment, String classPath) {
+        this.classPath = classPath;
         this.prefix = List.copyOf(prefix);
         this.folder = folder;
         this.environment = Map.copyOf(environment);
@@ -32,12 +37,12 @@ public final class Plumb {
 
     /** In this folder, on this machine. */
     public static Plumb in(Path folder) {
-        return new Plumb(List.of(), folder, Map.of());
+        return new Plumb(List.of(), folder, Map.of(), System.getProperty("java.class.path"));
     }
 
     /** The same on a test host. */
     public Plumb on(TestHost host) {
-        return new Plumb(host.command(), folder, environment);
+        return new Plumb(host.command(), folder, environment, classPath);
     }
 
     /** The same in the engine's network, told to use that engine. */
@@ -46,7 +51,7 @@ public final class Plumb {
         for (Map.Entry<String, String> each : engine.environment().entrySet()) {
             told = told.with(each.getKey(), each.getValue());
         }
-        return new Plumb(engine.command(), folder, told.environment);
+        return new Plumb(engine.command(), folder, told.environment, classPath);
     }
 
     /** The same as a user whom the permissions of files bind: root without its right to read all. */
@@ -54,15 +59,23 @@ public final class Plumb {
         String[] rights = {"--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"
         };
         return Files.isWritable(Path.of("/etc"))
-                ? new Plumb(List.of("setpriv", rights[0], rights[1]), folder, environment)
+                ? new Plumb(List.of("setpriv", rights[0], rights[1]), folder, environment, classPath)
                 : this;
+    }
+
+    /** The same without a jar of the tests that users of the command do not have. */
+    public Plumb without(String jar) {
+        String less = Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(jar))
+                .collect(Collectors.joining(File.pathSeparator));
+        return new Plumb(prefix, folder, environment, less);
     }
 
     /** The same with a variable of the environment. */
     public Plumb with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
-        return new Plumb(prefix, folder, more);
+        return new Plumb(prefix, folder, more, classPath);
     }
 
     /** Runs the command to its end and reads what it printed. */
@@ -83,7 +96,7 @@ public final class Plumb {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.plumbline.cli.Plumb"));
+        command.addAll(List.of("-cp", classPath, "dev.plumbline.cli.Plumb"));
         command.addAll(List.of(arguments));
         return command;
     }
