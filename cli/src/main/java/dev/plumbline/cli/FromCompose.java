@@ -48,14 +48,7 @@ final class FromCompose {
         if (parsed.has("--embedded")) {
             throw new UsageProblem("`--embedded` and `--from` exclude each other", "leave one of them out");
         }
-        return run(
-                options,
-                parsed,
-                parsed.arguments(),
-                parsed.value("--env", ""),
-                List.of(),
-                (run, unused) -> {},
-                console);
+        return run(options, parsed, parsed.arguments(), parsed.value("--env", ""), List.of(), (_, _) -> {}, console);
     }
 
     /**
