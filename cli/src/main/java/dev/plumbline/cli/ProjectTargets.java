@@ -10,6 +10,7 @@ import dev.plumbline.config.ProjectFolder;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.ServiceTarget;
+import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.TargetFact;
 import dev.plumbline.text.Escape;
@@ -30,7 +31,8 @@ final class ProjectTargets {
         Discovered found = discover(environment, console);
         Facts all = facts(found);
         boolean none = all.of(TargetConfigured.class).isEmpty();
-        if (!found.targets().isEmpty() && none && !ConfiguredTargets.telling(all)) {
+        boolean readable = all.of(SettingProblem.class).isEmpty();
+        if (!found.targets().isEmpty() && none && readable && !ConfiguredTargets.telling(all)) {
             throw elsewhere(found.targets());
         }
         return all;

@@ -95,7 +95,7 @@ final class FolderDiscovery {
         TargetAssembler assembler = new TargetAssembler(collected, drivers, options, kinds(services));
         new JvmReader(files, folder, jvmVariables(loaded), environment, options.mode())
                 .assemble(assembler, collected, scope);
-        tables(assembler, drivers, variables, django);
+        tables(assembler, drivers, variables, django, reads);
         assembler.assemble(outer == null ? variables : own(variables), scope, prismaNames(schemas));
         schemas.forEach(schema -> schema.urls()
                 .forEach(url -> assembler.url(new UrlSource(url.name(), url, Map.of(), null, Reading.PRISMA), scope)));
@@ -152,7 +152,12 @@ final class FolderDiscovery {
         return false;
     }
 
-    private void tables(TargetAssembler assembler, Drivers drivers, Variables variables, List<SourceText> django) {
+    private void tables(
+            TargetAssembler assembler,
+            Drivers drivers,
+            Variables variables,
+            List<SourceText> django,
+            List<VariableRead> reads) {
         ConfigTable table = new ConfigTable(assembler, drivers);
         DjangoReader reader = new DjangoReader(variables);
         for (SourceText source : django) {
@@ -167,7 +172,7 @@ final class FolderDiscovery {
             String file = CodeFiles.join(folder, name);
             boolean overridden = name.endsWith("database.yml") && variables.get("DATABASE_URL") != null;
             if (files.has(file) && !overridden) {
-                files.read(file).ifPresent(s -> new RailsReader(files, variables, table, scope).read(s, mode));
+                files.read(file).ifPresent(s -> new RailsReader(files, variables, table, scope, reads).read(s, mode));
             }
         }
         for (String name : List.of("alembic.ini", "development.ini")) {

@@ -3,6 +3,7 @@ package dev.plumbline.config;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,12 +22,19 @@ final class RailsReader {
     private final Variables variables;
     private final ConfigTable table;
     private final Scope scope;
+    private final List<VariableRead> unset;
 
-    RailsReader(ProjectFiles files, Variables variables, ConfigTable table, Scope scope) {
+    /**
+     * A reader of one folder's tables.
+     *
+     * @param unset takes the variables without which the table cannot be read
+     */
+    RailsReader(ProjectFiles files, Variables variables, ConfigTable table, Scope scope, List<VariableRead> unset) {
         this.files = files;
         this.variables = variables;
         this.table = table;
         this.scope = scope;
+        this.unset = unset;
     }
 
     /** Makes the targets of one section, such as {@code development}. */
@@ -71,6 +79,8 @@ final class RailsReader {
         Assignment url = named == null ? null : variables.get(named.text());
         if (url != null) {
             values.put("url", url);
+        } else if (named != null && named.place() != null) {
+            unset.add(new VariableRead(named.text(), named.place(), null, true));
         }
         return values;
     }
@@ -92,6 +102,7 @@ final class RailsReader {
             text.append(written, at, ruby.start());
             String part = expression(ruby.group(2), used);
             if (part == null) {
+                missing(ruby.group(2), place);
                 return null;
             }
             text.append(part);
@@ -119,6 +130,15 @@ final class RailsReader {
             return set.text();
         }
         return env.group(3) != null ? env.group(3) : env.group(4);
+    }
+
+    /** Without the variable of a {@code fetch} that has no default, Rails does not even start. */
+    private void missing(String ruby, Place place) {
+        Matcher env = ENV.matcher(ruby);
+        boolean fetched = env.find() && env.group(2) != null;
+        if (fetched && ruby.substring(env.end(2)).matches("[\"')\\s]*")) {
+            unset.add(new VariableRead(env.group(2), place, null, true));
+        }
     }
 
     /** Replaces embedded Ruby by as many letters, so that what is left is YAML with every place unmoved. */

@@ -151,6 +151,10 @@ final class Credentials implements TargetRule {
         if (sight.as().password() != null) {
             draft.note("a password is configured, but it was not sent or is empty");
         }
+        if (!sight.configured().settings().containsKey(Part.WHOLE)) {
+            return draft.fix("set the password beside the user, under the name that this project reads")
+                    .alone();
+        }
         String user = sight.as().user();
         String with = (user == null ? "" : user) + ":PASSWORD";
         return draft.change("put the password into the setting", Part.USER, with, null)
@@ -161,7 +165,7 @@ final class Credentials implements TargetRule {
     private static List<Finding> unwanted(Sight sight, ServerError error) {
         return Draft.of(
                         Cause.AUTH_WRONG_PASSWORD,
-                        Certainty.CERTAIN,
+                        Certainty.LIKELY,
                         sight,
                         sight.at() + " has no password, but one is sent")
                 .subcause("server-has-no-password")
@@ -171,7 +175,9 @@ final class Credentials implements TargetRule {
                         "leave the password out",
                         Pointing.withoutAccount(sight.configured()),
                         sight.as().withoutAccount()))
+                .fix("where each account has a password of its own, name the account whose password this is")
                 .fix(Fix.replacement("or give the server one", "requirepass PASSWORD", null))
+                .settle("redis-cli " + sight.place() + "PING")
                 .alone();
     }
 
@@ -253,12 +259,11 @@ final class Credentials implements TargetRule {
 
     private static void reset(Draft draft, Sight sight, String user) {
         if (sight.kind().speaksPostgres()) {
-            draft.command(
-                    "or give the user a new password", "psql -U postgres -c " + ShellWord.of("\\password " + user));
+            draft.command("or give the user a new password", sight.psql() + ShellWord.of("\\password " + user));
         } else if (sight.kind().speaksMysql()) {
             draft.command("or give the user a new password", "ALTER USER '" + user + "' IDENTIFIED BY '...'");
         } else {
-            draft.command("see what the server has set", "redis-cli ACL GETUSER default");
+            draft.command("see what the server has set", "redis-cli " + sight.place() + "ACL GETUSER default");
         }
     }
 

@@ -35,7 +35,36 @@ final class HostNotAllowed implements TargetRule {
                     .alone();
         }
         ServerError error = sight.errorSaying("pg_hba.conf");
-        return error == null ? List.of() : hba(sight, error);
+        return error == null ? withoutRight(sight) : hba(sight, error);
+    }
+
+    /** The address and the password are right, and the account may not do what every program begins with. */
+    private static List<Finding> withoutRight(Sight sight) {
+        ServerError error = sight.errorOf("42501", "NOPERM");
+        if (error == null) {
+            return List.of();
+        }
+        String database = sight.as().database();
+        Draft draft = Draft.of(
+                        Cause.CLIENT_HOST_NOT_ALLOWED,
+                        Certainty.LIKELY,
+                        sight,
+                        "account " + Sight.brief(user(sight)) + " lacks a right at " + sight.at())
+                .subcause("account-without-right")
+                .blame(Part.USER, "let in, but not allowed this")
+                .note(error);
+        if (sight.kind().speaksPostgres()) {
+            String grant = "GRANT CONNECT ON DATABASE \"" + (database == null ? user(sight) : database) + "\" TO \""
+                    + user(sight) + '"';
+            draft.command("give the account the right", sight.psql() + ShellWord.of(grant))
+                    .settle(sight.psql() + "'\\l'");
+        } else {
+            draft.command(
+                            "give the account the commands that the program uses",
+                            "redis-cli " + sight.place() + "ACL SETUSER " + ShellWord.of(user(sight)) + " +@connection")
+                    .settle("redis-cli " + sight.place() + "ACL GETUSER " + ShellWord.of(user(sight)));
+        }
+        return draft.alone();
     }
 
     private static List<Finding> hba(Sight sight, ServerError error) {
@@ -53,8 +82,8 @@ final class HostNotAllowed implements TargetRule {
                 .note(error)
                 .fix(Fix.replacement(
                         "add a line for this user, database and address to pg_hba.conf", line(sight, error), null))
-                .command("then let the server read it", "psql -c 'SELECT pg_reload_conf()'")
-                .settle("psql -c 'TABLE pg_hba_file_rules'")
+                .command("then let the server read it", sight.psql() + "'SELECT pg_reload_conf()'")
+                .settle(sight.psql() + "'TABLE pg_hba_file_rules'")
                 .alone();
     }
 

@@ -5,7 +5,6 @@ import dev.plumbline.fact.Capacity;
 import dev.plumbline.fact.Catalog;
 import dev.plumbline.fact.DatabaseOpen;
 import dev.plumbline.fact.ServerError;
-import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.text.Nearest;
@@ -30,7 +29,7 @@ final class Inside implements TargetRule {
     }
 
     private static List<Finding> database(Sight sight) {
-        ServerError error = sight.errorOf("3D000", "1049");
+        ServerError error = sight.errorOf("3D000", "1049", "1044");
         if (error == null) {
             error = sight.errorSaying("no such database", "unknown database", "db index is out of range");
         }
@@ -40,15 +39,23 @@ final class Inside implements TargetRule {
         String database = sight.as().database();
         boolean given = database != null;
         String name = database != null ? database : sent(sight);
+        // MySQL does not tell an account without rights whether a database is there.
+        boolean hidden = error.code().equals("1044");
         Draft draft = Draft.of(
                         Cause.DATABASE_MISSING,
-                        Certainty.CERTAIN,
+                        hidden ? Certainty.LIKELY : Certainty.CERTAIN,
                         sight,
-                        "database " + Sight.brief(shownName(name)) + " does not exist at " + Sight.brief(sight.at()))
+                        "database " + Sight.brief(shownName(name)) + (hidden ? " is not open" : " does not exist")
+                                + " at " + Sight.brief(sight.at()))
                 .blame(
                         given ? Part.DATABASE : Part.WHOLE,
-                        given ? "the server has no such database" : "no database is given")
+                        !given
+                                ? "no database is given"
+                                : hidden ? "missing, or closed to this account" : "the server has no such database")
                 .note(error);
+        if (hidden) {
+            draft.settle("mysql " + sight.place() + "-u root -p -e 'SHOW DATABASES'");
+        }
         if (!given) {
             draft.subcause("default-identity-used").note("without a database, clients take the user's name for it");
         }
@@ -128,18 +135,12 @@ final class Inside implements TargetRule {
 
     private static String who(Sight sight) {
         if (sight.kind().speaksPostgres()) {
-            return "psql " + place(sight, "-p ")
-                    + "-U postgres -c 'SELECT usename, application_name, state, count(*) FROM pg_stat_activity GROUP BY 1,2,3'";
+            return sight.psql()
+                    + "'SELECT usename, application_name, state, count(*) FROM pg_stat_activity GROUP BY 1,2,3'";
         }
         return sight.kind().speaksMysql()
-                ? "mysql " + place(sight, "-P ") + "-u root -p -e 'SHOW PROCESSLIST'"
-                : "redis-cli " + place(sight, "-p ") + "CLIENT LIST";
-    }
-
-    /** Where the server is, for its own client; whoever looks is its administrator, not the program's user. */
-    private static String place(Sight sight, String port) {
-        Endpoint.HostPort at = sight.hostPort();
-        return at == null ? "" : "-h " + ShellWord.of(at.host()) + " " + port + at.port() + " ";
+                ? "mysql " + sight.place() + "-u root -p -e 'SHOW PROCESSLIST'"
+                : "redis-cli " + sight.place() + "CLIENT LIST";
     }
 
     private static List<Finding> protectedMode(Sight sight) {

@@ -12,6 +12,7 @@ import dev.plumbline.fact.RunningContainer;
 import dev.plumbline.fact.Trial;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
+import dev.plumbline.target.ServerKind;
 import dev.plumbline.text.ShellWord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,11 @@ final class NoServer implements TargetRule {
         }
         for (ComposeService service : sight.services()) {
             draft.command("start the service", "docker compose up -d " + ShellWord.of(service.name()));
+        }
+        Endpoint.HostPort at = sight.hostPort();
+        if (at != null && at.port() == ServerKind.COCKROACHDB.defaultPort()) {
+            draft.command("start CockroachDB", "cockroach start-single-node --insecure --listen-addr=localhost");
+            return;
         }
         String unit = switch (sight.kind()) {
             case POSTGRESQL -> "postgresql";

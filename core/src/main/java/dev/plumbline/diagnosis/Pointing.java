@@ -48,7 +48,7 @@ final class Pointing {
             return null;
         }
         String masked = setting.value().masked();
-        Span span = span(setting, part);
+        Span span = bracketed(masked, span(setting, part), value);
         String changed = span == null ? added(setting.value(), part, value) : spliced(masked, span, value);
         return changed == null ? null : line(setting, changed);
     }
@@ -98,6 +98,16 @@ final class Pointing {
             return (line.substring(0, start) + value + line.substring(start + old.length())).strip();
         }
         return setting.origin() instanceof dev.plumbline.fact.Origin.Argument ? value : setting.name() + "=" + value;
+    }
+
+    /** An address of IPv6 stands in brackets, which go with it. */
+    private static @Nullable Span bracketed(String masked, @Nullable Span span, String value) {
+        if (span == null || span.start() == 0 || span.end() >= masked.length()) {
+            return span;
+        }
+        boolean inside = masked.charAt(span.start() - 1) == '[' && masked.charAt(span.end()) == ']';
+        boolean bare = value.indexOf(':') >= 0 && value.charAt(0) != '[';
+        return inside && !bare ? new Span(span.start() - 1, span.end() + 1) : span;
     }
 
     private static @Nullable Span span(Setting setting, Part part) {

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Weighs findings by what became of their fixes when they were tried. */
 final class Proofs {
+    private static final String OTHERWISE = "or ";
+
     private final Facts facts;
     private final Safety safety;
 
@@ -51,6 +53,9 @@ final class Proofs {
         if (fixes.isEmpty()) {
             fixes.addAll(failed);
         }
+        if (fixes.size() < finding.fixes().size() && fixes.get(0).text().startsWith(OTHERWISE)) {
+            fixes.set(0, first(fixes.get(0)));
+        }
         List<String> settle = certainty == Certainty.PROVED ? List.of() : finding.settle();
         return new Finding(
                 finding.cause(),
@@ -62,6 +67,12 @@ final class Proofs {
                 evidence,
                 fixes,
                 settle);
+    }
+
+    /** One of several that is left as the first. */
+    private static Fix first(Fix fix) {
+        return new Fix(
+                fix.text().substring(OTHERWISE.length()), fix.replacement(), fix.command(), fix.variant(), fix.proof());
     }
 
     private Fix safe(String target, Fix fix) {

@@ -36,9 +36,9 @@ final class Settings implements Rule {
                 continue;
             }
             if (user == null) {
-                findings.add(unset(unset, null));
+                findings.add(unset(unset, null, besides(facts, unset)));
             } else if (refused(facts, user) && pointsTheWay(unset, user)) {
-                findings.add(unset(unset, user));
+                findings.add(unset(unset, user, user.target()));
             }
         }
         return findings;
@@ -64,6 +64,22 @@ final class Settings implements Rule {
             for (Setting setting : configured.settings().values()) {
                 if (setting.origin().equals(at) && setting.name().equals(unset.name())) {
                     return configured;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The target whose table of settings reads the variable for a part that it therefore lacks; null when none does. */
+    private static @Nullable String besides(Facts facts, VariableUnset unset) {
+        if (!(unset.readAt() instanceof Origin.FileLine read)
+                || !read.path().toString().endsWith(".yml")) {
+            return null;
+        }
+        for (TargetConfigured configured : facts.of(TargetConfigured.class)) {
+            for (Setting setting : configured.settings().values()) {
+                if (setting.origin() instanceof Origin.FileLine at && at.path().equals(read.path())) {
+                    return configured.target();
                 }
             }
         }
@@ -118,6 +134,12 @@ final class Settings implements Rule {
 
     /** A cut that leaves no readable value is the cause, one that leaves a whole password out may well be. */
     private static Certainty cut(Facts facts, SettingProblem cut) {
+        String suggestion = cut.problem().suggestion();
+        String whole = suggestion == null ? "" : suggestion;
+        boolean hostBehind = whole.indexOf('@', Math.max(0, whole.indexOf("%23"))) > 0 && whole.contains("%23");
+        if (hostBehind && facts.of(Query.class, cut.target()).isEmpty()) {
+            return Certainty.CERTAIN;
+        }
         for (SettingProblem other : facts.of(SettingProblem.class, cut.target())) {
             if (other.problem().kind().fatal()) {
                 return Certainty.CERTAIN;
@@ -217,7 +239,7 @@ final class Settings implements Rule {
         };
     }
 
-    private static Finding unset(VariableUnset unset, @Nullable TargetConfigured user) {
+    private static Finding unset(VariableUnset unset, @Nullable TargetConfigured user, @Nullable String target) {
         String name = Sight.brief(unset.name());
         String used = unset.defaultText();
         List<String> evidence = new ArrayList<>();
@@ -239,7 +261,7 @@ final class Settings implements Rule {
                 Cause.ENV_VAR_NOT_SET,
                 null,
                 certainty,
-                user == null ? null : user.target(),
+                target,
                 name + " is not set" + (user == null ? "" : ", and its default leads nowhere"),
                 place == null ? new Place(unset.readAt(), unset.name(), null, null, "read here") : place,
                 evidence,

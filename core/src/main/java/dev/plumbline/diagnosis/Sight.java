@@ -27,8 +27,11 @@ import dev.plumbline.target.Target;
 import dev.plumbline.text.ShellWord;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the facts say about one target: the questions that rules ask again and again. */
@@ -266,23 +269,21 @@ final class Sight {
 
     /** Host, port and user as the server's own command line tools take them, with a space behind. */
     String clientOptions() {
-        Endpoint.HostPort at = hostPort();
         String user = as().user();
-        StringBuilder options = new StringBuilder();
-        if (at != null) {
-            String port = kind().speaksMysql() ? " -P " : " -p ";
-            options.append("-h ")
-                    .append(ShellWord.of(at.host()))
-                    .append(port)
-                    .append(at.port())
-                    .append(' ');
-        }
-        if (user != null) {
-            options.append(kind().speaksMysql() ? "-u " : "-U ")
-                    .append(ShellWord.of(user))
-                    .append(' ');
-        }
-        return options.toString();
+        String account = kind().speaksMysql() ? "-u " : "-U ";
+        return place() + (user == null ? "" : account + ShellWord.of(user) + " ");
+    }
+
+    /** Host and port as the server's own command line tools take them, with a space behind; empty for a socket. */
+    String place() {
+        Endpoint.HostPort at = hostPort();
+        String port = kind().speaksMysql() ? " -P " : " -p ";
+        return at == null ? "" : "-h " + ShellWord.of(at.host()) + port + at.port() + " ";
+    }
+
+    /** The beginning of a command that the server's administrator runs: whoever looks is not the program's user. */
+    String psql() {
+        return "psql " + place() + "-U postgres -c ";
     }
 
     /** Whether this machine was looked at: then a listener that is not among the facts is not there. */
@@ -368,14 +369,17 @@ final class Sight {
         return found;
     }
 
-    /** The listeners of this machine that are servers of the target's kind. */
+    /** The listeners of this machine that are servers of the target's kind; those that this project publishes first. */
     List<Listener> serversHere() {
         List<Listener> found = new ArrayList<>();
+        Set<Integer> published = new HashSet<>();
+        services().forEach(service -> service.ports().forEach(each -> published.add(each.hostPort())));
         for (Listener listener : facts.of(Listener.class)) {
             if (!listener.isSocketFile() && isServer(listener)) {
                 found.add(listener);
             }
         }
+        found.sort(Comparator.comparing(listener -> !published.contains(listener.port())));
         return found;
     }
 

@@ -150,6 +150,26 @@ class FrameworkDiscoveryTest {
     }
 
     @Test
+    void tables_thatNeedAnUnsetVariable_nameIt() {
+        project.file("config/database.yml", """
+                development:
+                  adapter: mysql2
+                  host: <%= ENV.fetch("DB_HOST") { default_host } %>
+                  password: <%= ENV.fetch('MYSQL_PASSWORD') %>
+                  username: app
+                """);
+        project.file(
+                "config/config.json",
+                "{\"development\": {\"use_env_variable\": \"DATABASE_URI\", \"dialect\": \"postgres\"}}");
+
+        found = project.discover();
+
+        assertThat(Project.facts(found, VariableUnset.class))
+                .extracting(VariableUnset::name)
+                .containsExactlyInAnyOrder("MYSQL_PASSWORD", "DATABASE_URI");
+    }
+
+    @Test
     void spring_yamlWithProfile_placeholdersAndAccountApart() {
         project.file(
                 "pom.xml",

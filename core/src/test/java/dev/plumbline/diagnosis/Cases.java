@@ -63,6 +63,14 @@ public final class Cases {
                         .readingDiffers(Part.HOST, "db", Reading.LIBPQ, "ssw@db")
                         .lookup(NameLookup.Outcome.NO_SUCH_NAME));
         cases.put(
+                "connection-string-malformed/host-behind-a-hash",
+                postgres("ss", 5432)
+                        .problem(
+                                TargetProblem.Kind.CUT_AT_HASH,
+                                "the value ends before the #",
+                                "postgres://app:***%23***@db:5432/orders")
+                        .lookup(NameLookup.Outcome.NO_SUCH_NAME));
+        cases.put(
                 "env-var-not-set",
                 postgres("localhost", 5432)
                         .connected("127.0.0.1:5432")
@@ -319,6 +327,21 @@ public final class Cases {
                                 Speaks.MYSQL,
                                 "1129",
                                 "Host '172.19.0.4' is blocked because of many connection errors"));
+        cases.put(
+                "database-missing/hidden-by-mysql",
+                ObservedFacts.of(ServerKind.MYSQL, "localhost", 3306)
+                        .connected("127.0.0.1:3306")
+                        .loginError("1044", "Access denied for user 'app'@'localhost' to database 'orders'"));
+        cases.put(
+                "client-host-not-allowed/no-right-postgres",
+                postgres("localhost", 5432)
+                        .connected("127.0.0.1:5432")
+                        .loginError("42501", "permission denied for database \"orders\""));
+        cases.put(
+                "client-host-not-allowed/no-right-redis",
+                ObservedFacts.of(ServerKind.REDIS, "localhost", 6379)
+                        .connected("127.0.0.1:6379")
+                        .loginError("NOPERM", "this user has no permissions to run the 'select' command"));
         cases.put(
                 "redis-protected-mode",
                 ObservedFacts.of(ServerKind.REDIS, "10.0.0.5", 6379)

@@ -9,6 +9,7 @@ import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.FromService;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.NameLookup;
+import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.Vantage;
 import dev.plumbline.target.Endpoint;
@@ -98,6 +99,34 @@ class DiagnoserTest {
             assertThat(finding.evidence())
                     .anyMatch(line -> line.contains("this container is on the networks [shop_front]"));
         }
+    }
+
+    @Test
+    void ipv6Refused_offersTheOtherAddressWithoutItsBrackets() {
+        ObservedFacts observed = ObservedFacts.postgres("::1", 5432)
+                .dial("[::1]:5432", Dial.Outcome.REFUSED)
+                .listener("127.0.0.1", 5432, "postgres", null);
+        assertThat(top(observed).fixes().get(0).replacement())
+                .isEqualTo("DATABASE_URL=postgresql://app:***@127.0.0.1:5432/orders");
+    }
+
+    @Test
+    void serversOnOtherPorts_theOneThatTheProjectPublishesIsOfferedFirst() {
+        ObservedFacts observed = ObservedFacts.postgres("localhost", 5433)
+                .dial("127.0.0.1:5433", Dial.Outcome.REFUSED)
+                .listener("127.0.0.1", 5438, "postgres", Greeting.Speaks.POSTGRESQL)
+                .listener("127.0.0.1", 5440, "postgres", Greeting.Speaks.POSTGRESQL)
+                .service("db", ServerKind.POSTGRESQL, new PortMapping(null, 5440, 5432));
+        assertThat(top(observed).fixes().get(0).replacement()).contains(":5440/");
+    }
+
+    @Test
+    void passwordReset_goesToTheServerThatRefused() {
+        ObservedFacts observed = ObservedFacts.postgres("localhost", 6432)
+                .connected("127.0.0.1:6432")
+                .loginError("28P01", "password authentication failed for user \"app\"");
+        assertThat(top(observed).fixes())
+                .anySatisfy(fix -> assertThat(fix.command()).startsWith("psql -h localhost -p 6432 -U postgres"));
     }
 
     @Test
