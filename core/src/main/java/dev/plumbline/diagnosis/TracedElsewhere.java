@@ -29,7 +29,7 @@ final class TracedElsewhere {
             if (!clients.isEmpty()) {
                 return clients;
             }
-            TargetConfigured missed = missed(asked);
+            TargetConfigured missed = run.meantBy(asked).isPresent() ? null : missed(asked);
             if (missed != null) {
                 return List.of(neverDialled(dial, asked, missed));
             }

@@ -5,9 +5,9 @@ import dev.plumbline.fact.ComposeService;
 import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.InsideContainer;
 import dev.plumbline.fact.ProcessDial;
-import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Endpoint.HostPort;
+import dev.plumbline.target.Part;
 import dev.plumbline.target.ServerKind;
 import java.util.List;
 import java.util.Optional;
@@ -72,12 +72,10 @@ final class TracedReach {
         Endpoint asked = TracedRun.asked(dial);
         draft.note(run.who(pid) + " dialled " + TracedRun.shown(asked) + " from " + run.where(pid, dial.stack()) + ": "
                 + TracedRun.ending(dial));
-        for (TargetConfigured each : run.facts().of(TargetConfigured.class)) {
-            if (each.as().endpoints().stream().anyMatch(endpoint -> TracedRun.same(endpoint, asked))) {
-                draft.about(each.target()).note("that is what " + Sight.brief(each.target()) + " names");
-                break;
-            }
-        }
+        run.meantBy(asked)
+                .ifPresent(meant -> draft.about(meant.target())
+                        .place(Pointing.at(meant, Part.HOST, "dialled, and no way to it"))
+                        .note("that is what " + Sight.brief(meant.target()) + " names"));
         return draft.build();
     }
 

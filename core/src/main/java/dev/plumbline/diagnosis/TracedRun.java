@@ -265,6 +265,13 @@ final class TracedRun {
         return null;
     }
 
+    /** The configured target that a place belongs to. */
+    Optional<TargetConfigured> meantBy(@Nullable Endpoint asked) {
+        return facts().of(TargetConfigured.class).stream()
+                .filter(each -> each.as().endpoints().stream().anyMatch(endpoint -> same(endpoint, asked)))
+                .findFirst();
+    }
+
     /** Whether a target may be of the kind of server that was dialled, as far as the port tells. */
     static boolean sameKind(Target target, @Nullable Endpoint dialled) {
         if (!(dialled instanceof HostPort at)) {

@@ -110,6 +110,17 @@ class TracedTest {
     }
 
     @Test
+    void judge_configuredServerRefused_isNotTakenForAnotherThatWasNotNeeded() {
+        Finding finding = only(new TracedFacts()
+                .configured(ServerKind.POSTGRESQL, "localhost", 12432)
+                .configured(ServerKind.REDIS, "localhost", 12380)
+                .dial(new HostPort("localhost", 12380), "cache.js:2", "127.0.0.1:12380", Dial.Outcome.REFUSED));
+
+        assertThat(finding.cause()).isEqualTo(Cause.SERVER_NOT_RUNNING);
+        assertThat(finding.title()).isEqualTo("connection refused by localhost:12380");
+    }
+
+    @Test
     void judge_twoAddressesTriedAndAnAddressConfigured_saysThatANameWasDialled() {
         Finding finding = only(new TracedFacts()
                 .configured(ServerKind.POSTGRESQL, "10.0.0.5", 5432)
