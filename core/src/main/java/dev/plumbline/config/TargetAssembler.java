@@ -82,7 +82,9 @@ final class TargetAssembler {
     static boolean isUrl(Assignment variable) {
         String text = variable.text();
         String head = text.length() > 4096 ? text.substring(0, 4096) : text;
-        if (OTHER_SCHEME.matcher(head).matches()) {
+        // What reads like `postgres:15` there is a tag of an image, not a port.
+        boolean image = variable.name().toUpperCase(Locale.ROOT).endsWith("IMAGE");
+        if (image || OTHER_SCHEME.matcher(head).matches()) {
             return false;
         }
         if (VariableNames.namesDatabaseUrl(variable.name())) {

@@ -43,7 +43,7 @@ public record CommandSettings(Map<String, String> variables, Set<String> secrets
             }
             Setting setting = server.configured().settings().get(Part.WHOLE);
             if (setting != null && setting.name().matches("[A-Z][A-Z0-9_]*(URL|URI|DSN)")) {
-                variables.put(setting.name(), url(server.target()));
+                variables.put(setting.name(), url(server));
             } else if (setting == null) {
                 server.configured().settings().forEach((part, each) -> {
                     String value = value(part, server.target());
@@ -53,7 +53,7 @@ public record CommandSettings(Map<String, String> variables, Set<String> secrets
                 });
             }
         }
-        variables.put("DATABASE_URL", url(database.target()));
+        variables.put("DATABASE_URL", url(database));
         return new CommandSettings(variables, secrets);
     }
 
@@ -68,6 +68,26 @@ public record CommandSettings(Map<String, String> variables, Set<String> secrets
             case DATABASE -> target.database();
             default -> null;
         };
+    }
+
+    /** As written where it is written as a URL: its driver and its options mean something to the project. */
+    private static String url(PlannedServer server) {
+        Target target = server.target();
+        Setting setting = server.configured().settings().get(Part.WHOLE);
+        String written = setting == null ? "" : setting.value().masked();
+        Secret password = target.password();
+        int mask = written.indexOf(Secret.MASK);
+        if (!written.contains("://") || written.contains("${") || mask != written.lastIndexOf(Secret.MASK)) {
+            return url(target);
+        }
+        if (mask < 0) {
+            return password == null || password.isEmpty() ? written : url(target);
+        }
+        return password == null
+                ? url(target)
+                : written.substring(0, mask)
+                        + encoded(password.reveal())
+                        + written.substring(mask + Secret.MASK.length());
     }
 
     private static String url(Target target) {

@@ -5,6 +5,9 @@ import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.project.Located;
 import dev.plumbline.text.Escape;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +22,14 @@ final class ProjectCommand {
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final int LAST_LINES = 12;
+    private static final int LAST_BYTES = 32 << 10;
     private static final int SHORT_SECRET = 4;
+    /** How a shell ends that does not find a program. */
+    private static final int NOT_FOUND = 127;
+
+    private static final String MEND = "put right what it says and run the same command again";
+    private static final String INSTALL =
+            "install what it does not find, or put it on PATH as the project does: . .venv/bin/activate, npm install";
 
     private final Path root;
     private final Map<String, String> variables;
@@ -52,10 +62,11 @@ final class ProjectCommand {
         Runtime.getRuntime().addShutdownHook(end);
         try {
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw failed(command, log, "ran longer than " + LIMIT.toMinutes() + " minutes and was ended");
+                throw failed(command, log, "ran longer than " + LIMIT.toMinutes() + " minutes and was ended", MEND);
             }
             if (process.exitValue() != 0) {
-                throw failed(command, log, "ended with exit code " + process.exitValue());
+                int exit = process.exitValue();
+                throw failed(command, log, "ended with exit code " + exit, exit == NOT_FOUND ? INSTALL : MEND);
             }
         } finally {
             end(process);
@@ -93,7 +104,7 @@ final class ProjectCommand {
         }
     }
 
-    private UpProblem failed(Located<String> command, Path log, String how) {
+    private UpProblem failed(Located<String> command, Path log, String how, String help) {
         List<String> notes = new ArrayList<>();
         for (String line : lastLines(log)) {
             notes.add("it printed: " + line);
@@ -102,12 +113,15 @@ final class ProjectCommand {
                 "`" + shown(command) + "` " + how,
                 command.origin().shown(),
                 notes,
-                List.of("put right what it says and run the same command again", "its whole output: " + log));
+                List.of(help, "its whole output: " + log));
     }
 
     private List<String> lastLines(Path log) {
-        try {
-            List<String> lines = new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8)
+        try (FileChannel channel = FileChannel.open(log)) {
+            // Whatever a command prints, only its end is read.
+            channel.position(Math.max(0, channel.size() - LAST_BYTES));
+            byte[] end = Channels.newInputStream(channel).readNBytes(LAST_BYTES);
+            List<String> lines = new String(end, StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank())
                     .toList();

@@ -16,6 +16,7 @@ import dev.plumbline.environment.project.ProjectReading;
 import dev.plumbline.environment.project.Server;
 import dev.plumbline.fact.ComposeService;
 import dev.plumbline.fact.SettingProblem;
+import dev.plumbline.target.Target;
 import dev.plumbline.target.TargetProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,13 +135,20 @@ public final class Planner {
             boolean forTests = target.name().toLowerCase(Locale.ROOT).matches("(.*[^a-z])?tests?([^a-z].*)?");
             add(target, forTests ? test : dev);
         }
-        if (test.isEmpty() && Files.exists(folder.root().resolve(".env.test"))) {
+        boolean named = Files.exists(folder.root().resolve(".env.test"));
+        if (test.isEmpty() && (named || saysOtherwise(discover(TEST), discover(DEFAULT)))) {
             discover(TEST).targets().forEach(target -> add(target, test));
         }
         List<PlannedEnvironment> planned = new ArrayList<>();
         addEnvironment(DEFAULT, dev, services, planned);
         addEnvironment(TEST, test, services, planned);
         return planned;
+    }
+
+    /** Whether tests have a server of their own, as by {@code .env.test} or a block of {@code database.yml}. */
+    private static boolean saysOtherwise(Discovered test, Discovered dev) {
+        Set<Target> known = dev.targets().stream().map(ConfiguredTarget::target).collect(Collectors.toSet());
+        return !dev.targets().isEmpty() && test.targets().stream().anyMatch(target -> !known.contains(target.target()));
     }
 
     private void addEnvironment(

@@ -31,11 +31,20 @@ public final class SchemaFinder {
     private static final List<Sign> SIGNS = List.of(
             new Sign("prisma/migrations", "npx prisma migrate deploy"),
             new Sign("prisma/schema.prisma", "npx prisma db push --skip-generate"),
-            new Sign("manage.py", "python manage.py migrate --noinput"),
+            new Sign("manage.py", "python3 manage.py migrate --noinput"),
             new Sign("alembic.ini", "alembic upgrade head"),
             new Sign("bin/rails", "bin/rails db:migrate"),
             new Sign("artisan", "php artisan migrate --force"),
             new Sign("priv/repo/migrations", "mix ecto.migrate"));
+
+    /** Tools of projects that have no script for them. */
+    private static final List<Sign> TOOLS = List.of(
+            new Sign("knexfile.js", "npx knex migrate:latest"),
+            new Sign("knexfile.ts", "npx knex migrate:latest"),
+            new Sign(".sequelizerc", "npx sequelize-cli db:migrate"),
+            new Sign("drizzle.config.ts", "npx drizzle-kit migrate"));
+    /** As golang-migrate names its files. */
+    private static final Pattern UP_AND_DOWN = Pattern.compile("[0-9]+_.+\\.up\\.sql");
 
     private static final List<String> SCRIPTS = List.of(
             "migrate",
@@ -56,7 +65,7 @@ public final class SchemaFinder {
     /** The first place that holds such files; empty when none does. */
     public static Optional<Schema> find(Path folder) {
         for (String name : FOLDERS) {
-            if (holdsVersioned(folder.resolve(name))) {
+            if (holds(folder.resolve(name), VERSIONED)) {
                 return Optional.of(new Schema.Migrations(found(name, name)));
             }
         }
@@ -69,6 +78,17 @@ public final class SchemaFinder {
         if (script.isPresent()) {
             return script.map(name -> new Schema.Command(found("npm run " + name, "package.json")));
         }
+        for (Sign sign : TOOLS) {
+            if (Files.exists(folder.resolve(sign.file()))) {
+                return Optional.of(new Schema.Command(found(sign.command(), sign.file())));
+            }
+        }
+        for (String name : FOLDERS) {
+            if (holds(folder.resolve(name), UP_AND_DOWN)) {
+                String command = "migrate -path " + name + " -database \"$DATABASE_URL\" up";
+                return Optional.of(new Schema.Command(found(command, name)));
+            }
+        }
         return FILES.stream()
                 .filter(name -> Files.isRegularFile(folder.resolve(name)))
                 .findFirst()
@@ -79,14 +99,14 @@ public final class SchemaFinder {
         return new Located<>(value, new Origin.FileLine(Path.of(file), 1, 1));
     }
 
-    private static boolean holdsVersioned(Path folder) {
+    private static boolean holds(Path folder, Pattern names) {
         if (!Files.isDirectory(folder)) {
             return false;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Path name = file.getFileName();
-                if (name != null && VERSIONED.matcher(name.toString()).matches()) {
+                if (name != null && names.matcher(name.toString()).matches()) {
                     return true;
                 }
             }

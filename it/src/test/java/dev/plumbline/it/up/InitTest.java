@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.plumbline.it.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.it.lab.Outcome;
+import dev.plumbline.it.lab.Plumb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is proposed for the kinds of projects that there are, by their files alone. */
+class InitTest {
+    private static final String URL = "DATABASE_URL=postgres://shop:s3cret-word@localhost:5432/shop\n";
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> projects() {
+        return Stream.of(
+                Arguments.of(
+                        "Rails",
+                        Map.of("bin/rails", "", "Gemfile", "gem 'pg'\n", "config/database.yml", """
+                                development: &default
+                                  adapter: postgresql
+                                  host: localhost
+                                  username: shop
+                                  password: s3cret-word
+                                  database: shop_development
+                                test:
+                                  <<: *default
+                                  database: shop_test
+                                """),
+                        List.of("dev:", "bin/rails db:migrate", "/shop_development", "test:", "/shop_test")),
+                Arguments.of(
+                        "Laravel",
+                        Map.of("artisan", "", "database/migrations/2024_01_01_notes.php", "<?php\n", ".env", """
+                                DB_CONNECTION=mysql
+                                DB_HOST=127.0.0.1
+                                DB_PORT=3306
+                                DB_DATABASE=shop
+                                DB_USERNAME=shop
+                                DB_PASSWORD=s3cret-word
+                                """),
+                        List.of("php artisan migrate --force", "mysql://shop:***@127.0.0.1:3306/shop")),
+                Arguments.of(
+                        "Django",
+                        Map.of("manage.py", "", ".env", URL),
+                        List.of("python3 manage.py migrate --noinput", "from: DATABASE_URL")),
+                Arguments.of(
+                        "Spring with Flyway",
+                        Map.of(
+                                "pom.xml",
+                                "<project/>\n",
+                                "src/main/resources/db/migration/V1__notes.sql",
+                                "SELECT 1;\n",
+                                "src/main/resources/application.properties",
+                                """
+                                spring.datasource.url=jdbc:postgresql://localhost:5432/shop
+                                spring.datasource.username=shop
+                                spring.datasource.password=s3cret-word
+                                """),
+                        List.of("schema: src/main/resources/db/migration", "from: spring.datasource")),
+                Arguments.of(
+                        "Knex without a script",
+                        Map.of("package.json", "{}\n", "knexfile.js", "\n", "migrations/1.js", "\n", ".env", URL),
+                        List.of("npx knex migrate:latest")),
+                Arguments.of(
+                        "Go with golang-migrate",
+                        Map.of(
+                                "go.mod",
+                                "module shop\n",
+                                "db/migrations/000001_notes.up.sql",
+                                "SELECT 1;\n",
+                                "db/migrations/000001_notes.down.sql",
+                                "SELECT 1;\n",
+                                ".env",
+                                URL),
+                        List.of("migrate -path db/migrations -database", "$DATABASE_URL")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("projects")
+    void project_ofAKind_getsItsOwnCommand_andNoSecret(String name, Map<String, String> files, List<String> wanted)
+            throws IOException {
+        for (Map.Entry<String, String> each : files.entrySet()) {
+            Path file = folder.resolve(each.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, each.getValue());
+        }
+        Outcome init = Plumb.in(folder).run("init");
+        assertThat(init.exit()).as(init.everything()).isZero();
+        String written = Files.readString(folder.resolve("plumbline.yml"));
+        assertThat(written).contains(wanted);
+        assertThat(written + init.everything()).doesNotContain("s3cret-word");
+        // Its own reader understands what was written.
+        assertThat(Plumb.in(folder).run("status").exit()).isEqualTo(1);
+    }
+}
