@@ -52,9 +52,10 @@ final class InitCommand implements Command {
             return ExitCode.PROBLEM;
         }
         write(file, text);
+        int count = planning.plan().environments().size();
         console.out()
                 .println((there ? "replaced " : "wrote ") + ProjectFile.NAME + ": "
-                        + planning.plan().environments().size() + " environments. Bring them up: plumb up");
+                        + (count == 1 ? "one environment" : count + " environments") + ". Bring them up: plumb up");
         return ExitCode.OK;
     }
 

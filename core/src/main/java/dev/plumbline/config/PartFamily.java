@@ -98,7 +98,9 @@ final class PartFamily {
                 ? new Endpoint.SocketPath(kind.speaksPostgres() ? host + "/.s.PGSQL." + port : host)
                 : new Endpoint.HostPort(
                         host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host, port);
-        String password = text(parts, Part.PASSWORD);
+        String given = text(parts, Part.PASSWORD);
+        // Laravel's own `.env` says so that there is none.
+        String password = "null".equals(given) ? null : given;
         TlsMode tls = Optional.ofNullable(text(parts, Part.TLS))
                 .flatMap(TlsMode::ofWord)
                 .orElseGet(() -> defaultTls(kind, reading));

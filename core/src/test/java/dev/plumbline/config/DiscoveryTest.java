@@ -57,6 +57,13 @@ class DiscoveryTest {
     }
 
     @Test
+    void tagOfAnImage_isNoTarget() {
+        project.file(".env", "POSTGRES_IMAGE=postgres:15\nREDIS_IMAGE=redis:8-alpine\n");
+
+        assertThat(project.discover().targets()).isEmpty();
+    }
+
+    @Test
     void url_inEnvironmentAndFile_environmentWinsAndSaysWhatItHides() {
         project.file("package.json", "{\"dependencies\": {\"next\": \"15.0.0\"}}");
         project.file(".env", "DATABASE_URL=postgres://a:one@db/a\n");
