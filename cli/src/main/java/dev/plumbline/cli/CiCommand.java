@@ -28,9 +28,14 @@ final class CiCommand implements Command {
                 .synopsis("plumb ci [OPTIONS] github|gitlab|compose")
                 .arguments("SYSTEM", "github for a workflow, gitlab for a job, compose for health checks")
                 .value("prove this environment only, such as test", "NAME", "--env")
+                .value(
+                        "check and run the tests in this compose service, such as compose:backend",
+                        "compose:SERVICE",
+                        FromCompose.OPTION)
                 .help()
                 .examples(
                         "plumb ci github > .github/workflows/environment.yml",
+                        "plumb ci gitlab --from compose:backend",
                         "plumb ci compose > compose.override.yaml");
     }
 
@@ -46,7 +51,10 @@ final class CiCommand implements Command {
                     "`" + Escape.controls(environment) + "` is no name for an environment",
                     "use letters, digits, `-`, `_` and `.`");
         }
-        CiJob job = new CiJob(ProjectTests.in(Path.of("")), environment);
+        String service = parsed.has(FromCompose.OPTION)
+                ? FromCompose.service(FromCompose.OPTION, parsed.value(FromCompose.OPTION, ""))
+                : "";
+        CiJob job = new CiJob(ProjectTests.in(Path.of("")), environment, service);
         console.out()
                 .print(
                         switch (parsed.arguments().getFirst()) {

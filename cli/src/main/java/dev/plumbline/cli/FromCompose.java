@@ -120,7 +120,7 @@ final class FromCompose {
     }
 
     /** The service's name behind {@code compose:}. */
-    private static String service(String option, String value) throws UsageProblem {
+    static String service(String option, String value) throws UsageProblem {
         String name = value.startsWith(PREFIX) ? value.substring(PREFIX.length()) : "";
         if (name.isEmpty() || !name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new UsageProblem(

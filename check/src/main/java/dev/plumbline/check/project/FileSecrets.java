@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Passwords that stand in files which are shared: compose files, and files of settings that git keeps. */
 public final class FileSecrets {
-    private static final List<String> COMPOSE =
+    static final List<String> COMPOSE =
             List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
     private static final Pattern NAME =
             Pattern.compile("(?i).*(PASS|PASSWD|PASSWORD|PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY).*");

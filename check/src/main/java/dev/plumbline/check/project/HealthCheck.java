@@ -93,11 +93,13 @@ public record HealthCheck(
     /** The line that means ready, for a server from its usual image. */
     public static String recommended(ServerKind kind) {
         if (kind.speaksPostgres()) {
-            return "test: [\"CMD-SHELL\", \"psql -h 127.0.0.1 -U $${POSTGRES_USER:-postgres}"
+            return "test: [\"CMD-SHELL\", \"PGPASSWORD=$$POSTGRES_PASSWORD psql -h 127.0.0.1 -U $${POSTGRES_USER:-postgres}"
                     + " -d $${POSTGRES_DB:-$${POSTGRES_USER:-postgres}} -XAtqc 'SELECT 1'\"]";
         }
         return switch (kind) {
-            case REDIS -> "test: [\"CMD\", \"redis-cli\", \"-e\", \"ping\"]";
+            // Without a password redis-cli sends none; with one, the service has it in one of these variables.
+            case REDIS ->
+                "test: [\"CMD-SHELL\", \"REDISCLI_AUTH=$${REDISCLI_AUTH:-$$REDIS_PASSWORD} redis-cli -e ping\"]";
             case MARIADB -> "test: [\"CMD\", \"healthcheck.sh\", \"--connect\", \"--innodb_initialized\"]";
             default ->
                 "test: [\"CMD-SHELL\", \"MYSQL_PWD=$$MYSQL_ROOT_PASSWORD mysql -h 127.0.0.1 -uroot -e 'SELECT 1'\"]";

@@ -2,9 +2,12 @@
 package dev.plumbline.check.run;
 
 import dev.plumbline.check.Check;
+import dev.plumbline.check.project.CodePools;
+import dev.plumbline.check.project.Replicas;
 import dev.plumbline.fact.Capacity;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.Endpoint;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +39,13 @@ final class Pools {
 
     private final List<TargetConfigured> targets;
     private final Map<String, String> variables;
+    private final Path folder;
 
-    Pools(List<TargetConfigured> targets, Map<String, String> variables) {
+    /** @param folder the project's, for what its code and its compose files write out */
+    Pools(List<TargetConfigured> targets, Map<String, String> variables, Path folder) {
         this.targets = targets;
         this.variables = variables;
+        this.folder = folder;
     }
 
     /** Empty where no pool is configured. */
@@ -48,7 +54,8 @@ final class Pools {
         if (sizes.isEmpty()) {
             return Optional.empty();
         }
-        int processes = number(PROCESSES).map(Map.Entry::getValue).orElse(1);
+        Map.Entry<String, Integer> times = processes();
+        int processes = times.getValue();
         int together =
                 processes * sizes.values().stream().mapToInt(Integer::intValue).sum();
         int usable = Math.max(1, capacity.limit() - capacity.reserved());
@@ -59,7 +66,9 @@ final class Pools {
                 .value("pools", together)
                 .value("usable", usable);
         sizes.forEach((where, size) -> draft.note(where + " allows " + size));
-        number(PROCESSES).ifPresent(found -> draft.note("times " + processes + " processes by " + found.getKey()));
+        if (processes > 1) {
+            draft.note("times " + processes + " processes by " + times.getKey());
+        }
         return Optional.of(
                 percent <= bound
                         ? draft.passed()
@@ -82,9 +91,18 @@ final class Pools {
             }
         }
         if (sizes.isEmpty()) {
+            CodePools.in(folder).forEach(pool -> sizes.put(pool.place(), pool.size()));
+        }
+        if (sizes.isEmpty()) {
             number(VARIABLES).ifPresent(found -> sizes.put(found.getKey(), found.getValue()));
         }
         return sizes;
+    }
+
+    private Map.Entry<String, Integer> processes() {
+        return number(PROCESSES)
+                .or(() -> Replicas.most(folder).map(each -> Map.entry(each.place(), each.count())))
+                .orElse(Map.entry("", 1));
     }
 
     private Optional<Map.Entry<String, Integer>> number(List<String> names) {

@@ -11,6 +11,7 @@ import dev.plumbline.diagnosis.Cause;
 import dev.plumbline.environment.database.Contents;
 import dev.plumbline.environment.project.Schema;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,12 +71,15 @@ final class SchemaChecks {
         try {
             for (MigrationTool tool : tools()) {
                 Optional<Map<String, String>> account = tool.account(connection);
-                Map<String, String> onDisk = account.isPresent() || isConfigured(tool) ? tool.onDisk(folder) : Map.of();
+                boolean used = account.isPresent() || isConfigured(tool) || isSigned(tool);
+                Map<String, String> onDisk = used ? tool.onDisk(folder) : Map.of();
                 if (account.isPresent() && onDisk.isEmpty()) {
                     draft.note(tool.name() + " keeps account in " + tool.table()
                             + ", and no such migrations are in this folder");
                 } else if (!onDisk.isEmpty()) {
-                    return compared(draft, tool, account.orElse(Map.of()), onDisk);
+                    return account.isEmpty() && !isConfigured(tool)
+                            ? unaccounted(draft, tool, onDisk)
+                            : compared(draft, tool, account.orElse(Map.of()), onDisk);
                 }
             }
         } catch (IOException e) {
@@ -85,7 +89,24 @@ final class SchemaChecks {
         return draft.skipped("no account of a migration tool that is known");
     }
 
-    private Check compared(Draft draft, MigrationTool tool, Map<String, String> account, Map<String, String> onDisk) {
+    /** Whether a file of the folder shows that the project uses the tool. */
+    private boolean isSigned(MigrationTool tool) {
+        return tool.signs().stream().anyMatch(sign -> Files.exists(folder.resolve(sign)));
+    }
+
+    /** A project of several databases may migrate another one, unless its file says that this one is. */
+    private Check unaccounted(Draft draft, MigrationTool tool, Map<String, String> onDisk) {
+        draft.figure(tool.name() + ": none applied, " + onDisk.size() + " pending")
+                .value("applied", 0)
+                .value("pending", onDisk.size())
+                .note("this database has no " + tool.table() + ", in which " + tool.name() + " keeps account")
+                .note("pending: " + named(List.copyOf(onDisk.keySet())))
+                .fix("apply them: `" + command(tool) + "`");
+        return expected.schema() == null ? draft.warned() : draft.failed();
+    }
+
+    private Check compared(Draft draft, MigrationTool tool, Map<String, String> account, Map<String, String> onDisk)
+            throws IOException {
         MigrationState state = MigrationState.of(account, onDisk);
         draft.figure(tool.name() + ": " + state.applied() + " applied, "
                         + state.pending().size() + " pending, "
@@ -93,21 +114,27 @@ final class SchemaChecks {
                 .value("applied", state.applied())
                 .value("pending", state.pending().size())
                 .value("changed", state.changed().size());
-        boolean missing = tool.keepsAll() && !state.missing().isEmpty();
-        if (missing) {
-            draft.note("applied and not in this folder: " + named(state.missing()));
+        List<String> lost = new ArrayList<>();
+        for (String id : state.missing()) {
+            if (tool.isLost(folder, id, onDisk.keySet())) {
+                lost.add(id);
+            }
+        }
+        if (!lost.isEmpty()) {
+            draft.note("applied and not in this folder: " + named(lost))
+                    .fix("bring the files back: they belong to what others have to apply as well");
         }
         if (!state.changed().isEmpty()) {
             draft.note("changed after it was applied: " + named(state.changed()))
                     .fix("take the change back, and write a new migration with it");
         }
         if (!state.pending().isEmpty()) {
-            draft.note("pending: " + named(state.pending())).fix("apply them: " + command(tool));
+            draft.note("pending: " + named(state.pending())).fix("apply them: `" + command(tool) + "`");
         }
         if (!state.pending().isEmpty() || !state.changed().isEmpty()) {
             return draft.failed();
         }
-        return missing ? draft.warned() : draft.passed();
+        return !lost.isEmpty() ? draft.warned() : draft.passed();
     }
 
     private List<MigrationTool> tools() {

@@ -53,10 +53,13 @@ final class TargetTasks {
 
     private void capacity(Capacity capacity, List<Task> tasks) {
         tasks.add(Task.one(CheckKind.CONNECTIONS_FREE, view.name(), draft -> ConnectionsFree.of(capacity, draft)));
-        Pools pools = new Pools(plan.configured().of(TargetConfigured.class), plan.variables());
+        Pools pools = new Pools(plan.configured().of(TargetConfigured.class), plan.variables(), plan.folder());
         int most = expected.bounds().poolShare() == null
                 ? 0
                 : expected.bounds().poolShare().value();
+        if (!view.speaksSql()) {
+            return;
+        }
         tasks.add(new Task(
                 CheckKind.POOLS_FIT,
                 view.name(),

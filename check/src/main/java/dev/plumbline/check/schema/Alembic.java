@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 
 /** Alembic's revisions. Its account has the last one only, so the last one of the folder is what is compared. */
 record Alembic() implements MigrationTool {
+    private static final Pattern FILES = Pattern.compile("(.*/)?versions/[^/]+\\.py");
     private static final Pattern REVISION = Pattern.compile("(?m)^revision(?:\\s*:\\s*\\w+)?\\s*=\\s*['\"](\\w+)['\"]");
     private static final Pattern DOWN = Pattern.compile("(?m)^down_revision[^=]*=\\s*(.*)$");
     private static final Pattern QUOTED = Pattern.compile("['\"](\\w+)['\"]");
@@ -38,15 +40,27 @@ record Alembic() implements MigrationTool {
     }
 
     @Override
-    public boolean keepsAll() {
-        return false;
+    public List<String> signs() {
+        return List.of("alembic.ini");
+    }
+
+    /** Its account has the last one only; those before it are lost when no file has them. */
+    @Override
+    public boolean isLost(Path folder, String id, Set<String> onDisk) throws IOException {
+        for (Path file : FolderFiles.matching(folder, 5, FILES)) {
+            Matcher revision = REVISION.matcher(Files.readString(file));
+            if (revision.find() && revision.group(1).equals(id)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public Map<String, String> onDisk(Path folder) throws IOException {
         Map<String, String> heads = new LinkedHashMap<>();
         Set<String> followed = new HashSet<>();
-        for (Path file : FolderFiles.matching(folder, 5, Pattern.compile("(.*/)?versions/[^/]+\\.py"))) {
+        for (Path file : FolderFiles.matching(folder, 5, FILES)) {
             String text = Files.readString(file);
             Matcher revision = REVISION.matcher(text);
             if (revision.find()) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A tool that keeps account of its migrations in the database. */
 public interface MigrationTool {
@@ -32,12 +33,28 @@ public interface MigrationTool {
      */
     Map<String, String> onDisk(Path folder) throws IOException;
 
+    /** A column that tells its table from others of the same name; empty text where the name alone does. */
+    default String ownColumn() {
+        return "";
+    }
+
     /** The command that applies what is pending. */
     String command();
 
-    /** Whether the account has all that was applied, and not the last one only. */
-    default boolean keepsAll() {
+    /**
+     * Whether a migration that was applied and is not among {@link #onDisk} should be in the project.
+     *
+     * @param folder the project's
+     * @param id as the account has it
+     * @param onDisk what the project has
+     */
+    default boolean isLost(Path folder, String id, Set<String> onDisk) throws IOException {
         return true;
+    }
+
+    /** Files of which one shows that the project uses this tool; none where its account in the database alone does. */
+    default List<String> signs() {
+        return List.of();
     }
 
     /** Every tool that is recognised. */
@@ -48,6 +65,7 @@ public interface MigrationTool {
                 ScriptFolder.django(),
                 new Alembic(),
                 ScriptFolder.knex(),
+                ScriptFolder.typeorm(),
                 ScriptFolder.rails());
     }
 
@@ -67,13 +85,20 @@ public interface MigrationTool {
         return Optional.of(applied);
     }
 
+    private boolean hasOwnColumn(Connection connection) throws SQLException {
+        try (ResultSet columns =
+                connection.getMetaData().getColumns(connection.getCatalog(), null, table(), ownColumn())) {
+            return columns.next();
+        }
+    }
+
     private boolean exists(Connection connection) throws SQLException {
         // A name with an underscore is a pattern to JDBC; what comes back is compared in full.
         try (ResultSet tables =
                 connection.getMetaData().getTables(connection.getCatalog(), null, table(), new String[] {"TABLE"})) {
             while (tables.next()) {
                 if (table().equals(tables.getString("TABLE_NAME"))) {
-                    return true;
+                    return ownColumn().isEmpty() || hasOwnColumn(connection);
                 }
             }
             return false;

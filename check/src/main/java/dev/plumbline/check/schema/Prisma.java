@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,11 @@ record Prisma() implements MigrationTool {
     @Override
     public String command() {
         return "npx prisma migrate deploy";
+    }
+
+    @Override
+    public List<String> signs() {
+        return List.of("prisma/schema.prisma");
     }
 
     @Override

@@ -3,10 +3,11 @@ package dev.plumbline.it.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.embedded.EmbeddedRedis;
 import dev.plumbline.it.lab.Outcome;
 import dev.plumbline.it.lab.Plumb;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class CiFilesTest {
     void githubWorkflow_ofEachKindOfProject_isTakenByGithubsOwnParser() throws Exception {
         for (String sign : List.of("package.json", "manage.py", "pom.xml", "nothing")) {
             Files.writeString(folder.resolve(sign), "");
-            for (String options : List.of("", " --env test")) {
+            for (String options : List.of("", " --env test", " --from compose:backend")) {
                 Path file = judges.resolve("workflow.yml");
                 Outcome printed = Plumb.in(folder).run(("ci github" + options).split(" "));
                 assertThat(printed.exit()).as(printed.everything()).isZero();
@@ -105,19 +106,76 @@ class CiFilesTest {
         git();
         for (String sign : List.of("package.json", "manage.py", "pom.xml", "nothing")) {
             Files.writeString(folder.resolve(sign), "");
-            Outcome printed = Plumb.in(folder).run("ci", "gitlab", "--env", "test");
-            Files.writeString(folder.resolve(".gitlab-ci.yml"), printed.out());
-            Outcome listed = gitlab("--list");
-            assertThat(listed.exit()).as(listed.everything()).isZero();
-            assertThat(listed.out()).contains("environment-test");
+            for (String options : List.of(" --env test", " --from compose:backend")) {
+                Outcome printed = Plumb.in(folder).run(("ci gitlab" + options).split(" "));
+                Files.writeString(folder.resolve(".gitlab-ci.yml"), printed.out());
+                Outcome listed = gitlab("--list");
+                assertThat(listed.exit()).as(listed.everything()).isZero();
+                assertThat(listed.out()).contains("environment-test");
+            }
             Files.delete(folder.resolve(sign));
+        }
+    }
+
+    /** Its lines with a shell, but for the two that install what is installed here: packages and Plumbline itself. */
+    @Test
+    void gitlabJob_scriptAndAfterScript_runWithAShell() throws Exception {
+        Path tools = Files.createDirectory(folder.resolve(".plumbline"));
+        launcher(tools.resolve("plumb"));
+        int port = freePort();
+        Files.writeString(folder.resolve("plumbline.yml"), """
+                environments:
+                  dev:
+                    caches:
+                      cache: {url: "redis://127.0.0.1:%d"}
+                """.formatted(port));
+        Files.writeString(folder.resolve("Makefile"), "test:\n\techo the tests ran\n");
+        Map<?, ?> job = (Map<?, ?>) ((Map<?, ?>) new Load(LoadSettings.builder().build())
+                        .loadFromString(Plumb.in(folder).run("ci", "gitlab").out()))
+                .get("environment-test");
+        List<String> before = lines(job, "before_script");
+        assertThat(before).anyMatch(line -> line.startsWith("export PATH="));
+        String path = before.stream()
+                .filter(line -> line.startsWith("export PATH="))
+                .findFirst()
+                .orElseThrow();
+        List<String> script = new ArrayList<>(List.of(path));
+        // An engine of this machine knows nothing of this project.
+        lines(job, "script").forEach(line -> script.add(line.replace("plumb up ", "plumb up --embedded ")));
+        try {
+            Outcome ran = run(String.join("\n", script), folder, Map.of());
+            assertThat(ran.exit()).as(ran.everything()).isZero();
+            assertThat(ran.out()).contains("the tests ran");
+        } finally {
+            Outcome after = run(String.join("\n", lines(job, "after_script")), folder, Map.of());
+            assertThat(after.exit()).as(after.everything()).isZero();
+        }
+        assertThat(folder.resolve("plumb-check.xml")).content().contains("<testsuite name=\"plumb check\"");
+        assertThat(folder.resolve("plumb-report.html")).content().contains("Everything checked serves");
+        assertThat(Plumb.in(folder).run("status").out()).doesNotContain("ready ");
+    }
+
+    private static List<String> lines(Map<?, ?> job, String part) {
+        List<String> lines = new ArrayList<>();
+        ((List<?>) job.get(part)).forEach(line -> lines.add(String.valueOf(line)));
+        return lines;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
     @Test
     void action_shellSteps_runWithAShell_checkAndReport() throws Exception {
-        try (EmbeddedRedis redis = EmbeddedRedis.start()) {
-            Files.writeString(folder.resolve(".env"), "REDIS_URL=" + redis.url() + "\n");
+        Files.writeString(folder.resolve("plumbline.yml"), """
+                environments:
+                  dev:
+                    caches:
+                      cache: {url: "redis://127.0.0.1:%d"}
+                """.formatted(freePort()));
+        try {
             Path paths = Files.createFile(folder.resolve("github-path"));
             Path tools = Files.createDirectory(folder.resolve("tools"));
             launcher(tools.resolve("plumb"));
@@ -128,24 +186,30 @@ class CiFilesTest {
             environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString());
             List<String> ran = new ArrayList<>();
             for (Map<?, ?> step : steps(Path.of("../action.yml"))) {
-                // The servers are there: as with `up: "false"`.
-                if (step.get("run") != null && !String.valueOf(step.get("if")).contains("inputs.up")) {
+                // Where the tests run is this machine.
+                if (step.get("run") != null && !String.valueOf(step.get("if")).contains("inputs.from")) {
                     Map<String, String> own = new LinkedHashMap<>(environment);
                     own.put("PATH", Files.readString(paths).strip() + ":" + System.getenv("PATH"));
                     own.put("PLUMB_WAIT", "20s");
                     own.put("PLUMB_ENVIRONMENT", "");
                     own.put("PLUMB_FROM", "");
-                    Outcome outcome = run(String.valueOf(step.get("run")), folder, own);
+                    // An engine of this machine knows nothing of this project.
+                    String shell = String.valueOf(step.get("run"))
+                            .replace("plumb up --timeout", "plumb up --embedded --timeout");
+                    Outcome outcome = run(shell, folder, own);
                     assertThat(outcome.exit())
                             .as(step.get("name") + "\n" + outcome.everything())
                             .isZero();
                     ran.add(String.valueOf(step.get("name")));
                 }
             }
-            assertThat(ran).contains("Wait until everything answers", "Check", "Sum up");
+            assertThat(ran)
+                    .contains("Start what the project needs", "Wait until everything answers", "Check", "Sum up");
             assertThat(folder.resolve("plumb-check.xml")).content().contains("<testsuite name=\"plumb check\"");
             assertThat(folder.resolve("plumb-report.html")).content().contains("Everything checked serves");
             assertThat(folder.resolve("summary.md")).content().contains("## plumb check");
+        } finally {
+            assertThat(Plumb.in(folder).run("down").exit()).isZero();
         }
     }
 

@@ -25,8 +25,14 @@ public record LabCommand(List<String> words, Path folder, Duration limit, Map<St
         variables = Map.copyOf(variables);
     }
 
-    static LabCommand of(String... words) {
+    /** A command in the folder of this process, with a limit of 20 s. */
+    public static LabCommand of(String... words) {
         return new LabCommand(List.of(words), Path.of("").toAbsolutePath(), Duration.ofSeconds(20), Map.of());
+    }
+
+    /** The same in another folder. */
+    public LabCommand in(Path other) {
+        return new LabCommand(words, other, limit, variables);
     }
 
     /** Copies what is in a folder, such as an example, into another. */
@@ -47,7 +53,7 @@ public record LabCommand(List<String> words, Path folder, Duration limit, Map<St
     }
 
     /** Runs it to a good end and hands on its standard output. */
-    String check() {
+    public String check() {
         Ended ended = attempt();
         if (ended.exit() != 0) {
             throw new IllegalStateException(
@@ -57,7 +63,7 @@ public record LabCommand(List<String> words, Path folder, Duration limit, Map<St
     }
 
     /** Runs it to whatever end it comes. */
-    Ended attempt() {
+    public Ended attempt() {
         try {
             Path out = Files.createTempFile("lab", ".out");
             Path err = Files.createTempFile("lab", ".err");
