@@ -5,6 +5,7 @@ import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.ProcessDial;
 import dev.plumbline.fact.Seen;
+import dev.plumbline.fact.SensorBlind;
 import dev.plumbline.fact.TracedProcess;
 import dev.plumbline.fact.Vantage;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns system calls into facts: processes, what they run, and what they dial. Not safe for use by several threads. */
@@ -23,6 +25,7 @@ final class SystemCallReader {
     static final String SENSOR = "system calls";
 
     private static final int NAME_SERVICE = 53;
+    private static final Pattern NODE = Pattern.compile("(?:.*/)?node(?:js)?");
     private static final int MOST_PENDING = 20_000;
     private static final List<String> NAME_SOCKETS = List.of(
             "/var/run/nscd",
@@ -57,6 +60,7 @@ final class SystemCallReader {
             case "socket" -> socket(call);
             case "connect" -> connect(call);
             case "getsockopt" -> option(call);
+            case "io_uring_setup" -> ring(call);
             default -> {
                 // Not asked for.
             }
@@ -76,8 +80,33 @@ final class SystemCallReader {
         long pid = processes.of(call.thread());
         List<String> command = CommandLine.shown(StraceValues.words(call.arguments()));
         remember(pid, command);
-        begun.keySet().removeIf(place -> place.pid() == pid);
+        for (Place place : List.copyOf(begun.keySet())) {
+            if (place.pid() == pid) {
+                givenUp(place);
+            }
+        }
         process(call.at(), pid, command);
+        String program = StraceValues.firstText(call.arguments());
+        if (OtherUser.lostBy(program)) {
+            sink.accept(new SensorBlind(
+                    seen(call.at()),
+                    SENSOR,
+                    pid,
+                    program + " runs as another user, and did not: the system gives no further rights to a program that "
+                            + "is recorded",
+                    "whether it fails for that reason only; without the recorder: plumb trace --sensors hooks"));
+        }
+    }
+
+    /** Calls that go through a ring are not made one by one, so none of them is shown. */
+    private void ring(SystemCall call) {
+        long pid = processes.of(call.thread());
+        List<String> command = commands.getOrDefault(pid, List.of());
+        // Node has a ring for its files; its sockets are dialled by calls.
+        if (call.result() >= 0 && (command.isEmpty() || !NODE.matcher(command.getFirst()).matches())) {
+            sink.accept(new SensorBlind(
+                    seen(call.at()), SENSOR, pid, "it uses io_uring", "what it dials by way of that"));
+        }
     }
 
     private void fork(SystemCall call) {
@@ -109,11 +138,19 @@ final class SystemCallReader {
 
     private void socket(SystemCall call) {
         Place place = new Place(processes.of(call.thread()), call.result());
-        begun.remove(place);
+        givenUp(place);
         if (call.arguments().contains("SOCK_STREAM") || call.result() < 0) {
             datagrams.remove(place);
         } else if (datagrams.size() < MOST_PENDING) {
             datagrams.add(place);
+        }
+    }
+
+    /** Its socket was closed before anybody asked how it had ended. */
+    private void givenUp(Place place) {
+        Begun dial = begun.remove(place);
+        if (dial != null) {
+            dialled(place.pid(), dial, Dial.Outcome.UNKNOWN, null, Duration.ZERO);
         }
     }
 
@@ -124,11 +161,12 @@ final class SystemCallReader {
             return;
         }
         Begun dial = new Begun(call.at(), address.shown());
-        Begun earlier = begun.remove(place);
+        Begun earlier = begun.get(place);
         if (earlier != null && earlier.address().equals(address.shown())) {
+            begun.remove(place);
             dial = earlier;
-        } else if (earlier != null) {
-            dialled(place.pid(), earlier, Dial.Outcome.UNKNOWN, null, Duration.ZERO);
+        } else {
+            givenUp(place);
         }
         String errno = call.errno();
         if (errno == null || errno.equals("EISCONN")) {

@@ -5,7 +5,6 @@ import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.SensorBlind;
 import dev.plumbline.fact.Vantage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +18,10 @@ import java.util.Optional;
  */
 final class SystemCalls implements Sensor {
     /** A filter in the kernel stops the processes at these calls only; unknown ones are passed over on each machine. */
-    private static final String CALLS = "trace=execve,?execveat,socket,connect,getsockopt,?clone,?clone3,?fork,?vfork";
+    private static final String CALLS = "trace=execve,?execveat,socket,connect,getsockopt,?clone,?clone3,?fork,?vfork,?io_uring_setup";
 
     private static final List<String> FORM =
             List.of("-f", "-qqq", "-ttt", "-T", "-s", "256", "-e", "signal=none", "-e", CALLS);
-    private static final int SET_ID_BITS = 06000;
 
     private final Map<String, List<String>> brought;
 
@@ -56,7 +54,7 @@ final class SystemCalls implements Sensor {
 
     private Placement recorded(List<String> recorder, Scene scene) throws IOException {
         Optional<Path> program = Executables.find(scene.command().getFirst(), scene.environment());
-        if (program.isPresent() && losesRights(program.get())) {
+        if (program.isPresent() && OtherUser.lostBy(program.get())) {
             return Placement.none(blind(
                     program.get() + " changes its user, which the system forbids to a program that is recorded",
                     unknown()));
@@ -115,16 +113,6 @@ final class SystemCalls implements Sensor {
         words.addAll(FORM);
         words.addAll(List.of("-o", output.toString()));
         return words;
-    }
-
-    /** Whether the program's file says that it runs as another user, which a traced program of a user does not. */
-    private static boolean losesRights(Path program) {
-        try {
-            boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-            return !root && ((int) Files.getAttribute(program, "unix:mode") & SET_ID_BITS) != 0;
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
-        }
     }
 
     private SensorBlind blind(String why, String unknown) {

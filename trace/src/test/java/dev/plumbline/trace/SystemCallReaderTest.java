@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.SensorBlind;
 import dev.plumbline.fact.TracedProcess;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,32 @@ class SystemCallReaderTest {
                 + "sin_addr=inet_addr(\"127.0.0.9\")}, 16) = -1 EINPROGRESS (Operation now in progress) <0.0>");
         reader.end();
         assertThat(dials().getFirst().attempts().getFirst().outcome()).isEqualTo(Dial.Outcome.UNKNOWN);
+    }
+
+    @Test
+    void connect_givenUpBeforeItsEnd_isTold() {
+        String begun = " connect(5, {sa_family=AF_INET, sin_port=htons(5432), sin_addr=inet_addr(\"127.0.0.9\")}, 16) = -1 "
+                + "EINPROGRESS (Operation now in progress) <0.0>";
+        read("999000001 1.0" + begun);
+        read("999000001 1.1 socket(AF_INET, SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP) = 5 <0.0>");
+        read("999000002 1.2" + begun);
+        read("999000002 1.3 execve(\"/bin/true\", [\"true\"], 0x7f /* 3 vars */) = 0 <0.0>");
+        assertThat(dials()).extracting(ProcessDial::pid).containsExactly(999_000_001L, 999_000_002L);
+        assertThat(dials())
+                .allMatch(dial -> dial.attempts().getFirst().outcome() == Dial.Outcome.UNKNOWN);
+    }
+
+    @Test
+    void ring_ofAnyProgramButNode_isSaidToHideDials() {
+        read("999000001 1.0 execve(\"/usr/bin/node\", [\"node\"], 0x7f /* 3 vars */) = 0 <0.0>");
+        read("999000001 1.1 io_uring_setup(64, {flags=0, sq_thread_cpu=0}) = 13 <0.0>");
+        read("999000002 1.2 io_uring_setup(64, {flags=0}) = -1 EPERM (Operation not permitted) <0.0>");
+        assertThat(seen).noneMatch(SensorBlind.class::isInstance);
+        read("999000002 1.3 io_uring_setup(64, {flags=0}) = 13 <0.0>");
+        assertThat(seen).last().isInstanceOfSatisfying(SensorBlind.class, blind -> {
+            assertThat(blind.pid()).isEqualTo(999_000_002);
+            assertThat(blind.why()).isEqualTo("it uses io_uring");
+        });
     }
 
     @Test
