@@ -33,6 +33,20 @@ final class LoggedReach {
             table.candidate(Cause.WRONG_HOST, 12);
         }
         everywhere(s, table);
+        elsewhereConfigured(error, s, table);
+    }
+
+    /** What the project configures is not what was dialled. */
+    private static void elsewhereConfigured(LoggedError error, Situation s, Scales.Table table) {
+        String unused = s.unused(error);
+        if (!unused.isEmpty()) {
+            String reason = unused
+                    + (Situation.loopback(s.dialled(error))
+                            ? ", and localhost was dialled"
+                            : ", and several addresses were tried at once, so a name was dialled");
+            table.candidate(Cause.ENV_VAR_NOT_SET, 12).when(true, 50, reason);
+            table.candidate(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, 5).when(true, 40, reason);
+        }
     }
 
     private static void loopback(LoggedError error, Situation s, Scales.Table table) {

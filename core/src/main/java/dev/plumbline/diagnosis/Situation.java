@@ -148,7 +148,13 @@ final class Situation {
 
     /** The host that the error names, or else the one that a note or setting names; empty text when none does. */
     String host(LoggedError error) {
-        return error.field(Field.HOST).or(() -> error.field(Field.ADDRESS)).orElseGet(this::notedHost);
+        String dialled = dialled(error);
+        return dialled.isEmpty() ? notedHost() : dialled;
+    }
+
+    /** What was dialled by the error's own words; empty text when it does not say. */
+    String dialled(LoggedError error) {
+        return error.field(Field.HOST).or(() -> error.field(Field.ADDRESS)).orElse("");
     }
 
     private String notedHost() {
@@ -285,6 +291,28 @@ final class Situation {
                 .filter(address -> !address.isEmpty())
                 .distinct()
                 .count();
+    }
+
+    /**
+     * A setting that shows that another place was dialled than the one it names: it names no place of this machine and
+     * such a one was dialled, or it names an address and a name was dialled. Empty text when there is none, or when
+     * another setting may be the one that was used.
+     */
+    String unused(LoggedError error) {
+        boolean nameDialled = error.text().contains("AggregateError") || addressesRefused(error) > 1;
+        String unused = "";
+        for (Setting setting : facts.of(Setting.class)) {
+            Matcher url = URL_HOST.matcher(setting.value().masked());
+            if (url.find()) {
+                String host = url.group(1);
+                boolean proves = loopback(dialled(error)) ? !loopback(host) : nameDialled && isAddress(host);
+                if (!proves) {
+                    return "";
+                }
+                unused = setting.name() + " names " + Sight.brief(host);
+            }
+        }
+        return unused;
     }
 
     /** The value of a variable whose name ends so, from a note, a setting or a compose service; null when none is known. */

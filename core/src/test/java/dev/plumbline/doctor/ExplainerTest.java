@@ -4,6 +4,9 @@ package dev.plumbline.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.plumbline.config.Discovery;
+import dev.plumbline.config.DiscoveryOptions;
+import dev.plumbline.config.ProjectFolder;
 import dev.plumbline.diagnosis.Cause;
 import dev.plumbline.diagnosis.Certainty;
 import dev.plumbline.diagnosis.Diagnosis;
@@ -17,9 +20,13 @@ import dev.plumbline.report.Theme;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +52,29 @@ class ExplainerTest {
 
         assertThat(first(inside.explain(REFUSED))).isEqualTo(Cause.LOCALHOST_INSIDE_CONTAINER);
         assertThat(first(outside.explain(REFUSED))).isEqualTo(Cause.SERVER_NOT_RUNNING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AggregateError: \n    at internalConnectMultiple (node:net:1122:18)",
+                "Error: connect ECONNREFUSED ::1:5432\nError: connect ECONNREFUSED 127.0.0.1:5432"
+            })
+    void nameDialledWhereAnAddressIsConfigured_isAnotherSetting(String log, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve(".env"), "DATABASE_URL=postgres://app:hush@10.0.0.5:5432/orders\n");
+        Explainer explainer = Explainer.standard()
+                .with(Discovery.discover(new ProjectFolder(folder), Map.of(), DiscoveryOptions.defaults())
+                        .facts());
+        Diagnosis diagnosis = explainer.explain(log);
+        assertThat(first(diagnosis)).isEqualTo(Cause.ENV_VAR_NOT_SET);
+        assertThat(everywhere(diagnosis)).contains("DATABASE_URL names 10.0.0.5, and ");
+
+        Files.writeString(folder.resolve(".env"), "DATABASE_URL=postgres://app:hush@localhost:5432/orders\n");
+        Diagnosis own = Explainer.standard()
+                .with(Discovery.discover(new ProjectFolder(folder), Map.of(), DiscoveryOptions.defaults())
+                        .facts())
+                .explain(log);
+        assertThat(first(own)).isNotEqualTo(Cause.ENV_VAR_NOT_SET);
     }
 
     @Test

@@ -92,7 +92,8 @@ final class SystemCallReader {
                     seen(call.at()),
                     SENSOR,
                     pid,
-                    program + " runs as another user, and did not: the system gives no further rights to a program that "
+                    program
+                            + " runs as another user, and did not: the system gives no further rights to a program that "
                             + "is recorded",
                     "whether it fails for that reason only; without the recorder: plumb trace --sensors hooks"));
         }
@@ -103,9 +104,10 @@ final class SystemCallReader {
         long pid = processes.of(call.thread());
         List<String> command = commands.getOrDefault(pid, List.of());
         // Node has a ring for its files; its sockets are dialled by calls.
-        if (call.result() >= 0 && (command.isEmpty() || !NODE.matcher(command.getFirst()).matches())) {
-            sink.accept(new SensorBlind(
-                    seen(call.at()), SENSOR, pid, "it uses io_uring", "what it dials by way of that"));
+        if (call.result() >= 0
+                && (command.isEmpty() || !NODE.matcher(command.getFirst()).matches())) {
+            sink.accept(
+                    new SensorBlind(seen(call.at()), SENSOR, pid, "it uses io_uring", "what it dials by way of that"));
         }
     }
 

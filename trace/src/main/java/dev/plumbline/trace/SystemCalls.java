@@ -18,7 +18,8 @@ import java.util.Optional;
  */
 final class SystemCalls implements Sensor {
     /** A filter in the kernel stops the processes at these calls only; unknown ones are passed over on each machine. */
-    private static final String CALLS = "trace=execve,?execveat,socket,connect,getsockopt,?clone,?clone3,?fork,?vfork,?io_uring_setup";
+    private static final String CALLS =
+            "trace=execve,?execveat,socket,connect,getsockopt,?clone,?clone3,?fork,?vfork,?io_uring_setup";
 
     private static final List<String> FORM =
             List.of("-f", "-qqq", "-ttt", "-T", "-s", "256", "-e", "signal=none", "-e", CALLS);

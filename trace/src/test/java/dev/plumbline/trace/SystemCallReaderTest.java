@@ -68,15 +68,15 @@ class SystemCallReaderTest {
 
     @Test
     void connect_givenUpBeforeItsEnd_isTold() {
-        String begun = " connect(5, {sa_family=AF_INET, sin_port=htons(5432), sin_addr=inet_addr(\"127.0.0.9\")}, 16) = -1 "
-                + "EINPROGRESS (Operation now in progress) <0.0>";
+        String begun =
+                " connect(5, {sa_family=AF_INET, sin_port=htons(5432), sin_addr=inet_addr(\"127.0.0.9\")}, 16) = -1 "
+                        + "EINPROGRESS (Operation now in progress) <0.0>";
         read("999000001 1.0" + begun);
         read("999000001 1.1 socket(AF_INET, SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP) = 5 <0.0>");
         read("999000002 1.2" + begun);
         read("999000002 1.3 execve(\"/bin/true\", [\"true\"], 0x7f /* 3 vars */) = 0 <0.0>");
         assertThat(dials()).extracting(ProcessDial::pid).containsExactly(999_000_001L, 999_000_002L);
-        assertThat(dials())
-                .allMatch(dial -> dial.attempts().getFirst().outcome() == Dial.Outcome.UNKNOWN);
+        assertThat(dials()).allMatch(dial -> dial.attempts().getFirst().outcome() == Dial.Outcome.UNKNOWN);
     }
 
     @Test
