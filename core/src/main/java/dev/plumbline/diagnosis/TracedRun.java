@@ -8,6 +8,7 @@ import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.TracedFact;
 import dev.plumbline.fact.TracedProcess;
@@ -210,6 +211,17 @@ final class TracedRun {
         return outer.isEmpty()
                 ? ""
                 : ", on the way from " + String.join(" and ", outer.subList(0, Math.min(3, outer.size())));
+    }
+
+    /** Says where a variable was read unset, and on the way from where. */
+    void tellUnset(SettingRead read, Draft draft) {
+        long pid = read.pid();
+        read.stack().stream()
+                .findFirst()
+                .ifPresent(frame -> draft.place(
+                        new Place(origin(pid, frame), read.name(), null, null, "unset when it is read here")));
+        draft.note(who(pid) + " read " + Sight.brief(read.name()) + " unset at " + where(pid, read.stack())
+                + onTheWayFrom(pid, read.stack()));
     }
 
     /** The process as a person knows it: its command line. */

@@ -82,12 +82,7 @@ final class TracedTooEarly {
         if (target != null) {
             draft.about(target.target());
         }
-        read.stack().stream()
-                .findFirst()
-                .ifPresent(frame -> draft.place(
-                        new Place(run.origin(pid, frame), read.name(), null, null, "unset when it is read here")));
-        draft.note(run.who(pid) + " read " + Sight.brief(read.name()) + " unset at " + run.where(pid, read.stack())
-                + run.onTheWayFrom(pid, read.stack()));
+        run.tellUnset(read, draft);
         if (client != null) {
             draft.note(client.library() + " " + client.type() + " was made at " + place(pid, client.stack())
                     + (client.endpoint() == null ? "" : ", for " + TracedRun.shown(client.endpoint())));

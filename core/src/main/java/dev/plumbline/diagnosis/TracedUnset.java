@@ -136,12 +136,7 @@ final class TracedUnset {
         if (target != null) {
             draft.about(target.target());
         }
-        read.stack().stream()
-                .findFirst()
-                .ifPresent(frame -> draft.place(
-                        new Place(run.origin(pid, frame), read.name(), null, null, "unset when it is read here")));
-        draft.note(run.who(pid) + " read " + Sight.brief(read.name()) + " unset at " + run.where(pid, read.stack())
-                + run.onTheWayFrom(pid, read.stack()));
+        run.tellUnset(read, draft);
         if (unset != null && unset.defaultAt() != null) {
             draft.note("instead, `" + unset.defaultText() + "` is used ("
                     + unset.defaultAt().shown() + ")");
