@@ -3,6 +3,7 @@ package dev.plumbline.agent;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,6 @@ final class Clients {
             return;
         }
         switch (point) {
-            case "driver" -> jdbc("java.sql", "DriverManager.getConnection", String.valueOf(source), null);
             case "hikari" -> hikari(source);
             case "tomcat" ->
                 jdbc("tomcat-jdbc", "ConnectionPool", asked(source, "getUrl"), asked(source, "getUsername"));
@@ -55,6 +55,12 @@ final class Clients {
                         asked(source, "getUsername"));
             default -> {}
         }
+    }
+
+    /** The driver manager was asked for a connection. */
+    void driver(@Nullable Object url, @Nullable Object properties) {
+        Object user = properties instanceof Properties words ? words.get("user") : null;
+        jdbc("java.sql", "DriverManager.getConnection", url, user);
     }
 
     private void hikari(Object config) {
@@ -83,7 +89,12 @@ final class Clients {
     private void agroal(Object configuration) {
         Object factory = asked(configuration, "connectionFactoryConfiguration");
         if (factory != null) {
-            jdbc("agroal", "ConnectionPool", asked(factory, "jdbcUrl"), null);
+            Object user = asked(factory, "principal");
+            jdbc(
+                    "agroal",
+                    "ConnectionPool",
+                    asked(factory, "jdbcUrl"),
+                    user instanceof Principal who ? who.getName() : null);
         }
     }
 

@@ -74,6 +74,8 @@ final class Observer implements BiFunction<String, Object[], @Nullable Object> {
             case "dotenv>" -> files.reading(told[0]);
             case "dotenv<" -> files.read(told[1] == null);
             case "spring-file" -> files.loaded(told[2]);
+            case "driver" -> clients.driver(told[1], told[2]);
+            case "lettuce" -> clients.made("lettuce", told[2]);
             case "dbcp2>" -> clients.made("dbcp2", told[0]);
             case "dbcp2<" -> {}
             case "property" -> note((String) told[0], (String) told[1]);

@@ -18,6 +18,11 @@ public final class NpmProject {
      */
     public static Path copy(String name, Path into) throws IOException, InterruptedException {
         Example.copy(name, into);
+        return installed(into);
+    }
+
+    /** Installs the packages of a project that lies in a folder already; the test is skipped under the same conditions. */
+    public static Path installed(Path into) throws IOException, InterruptedException {
         Path log = into.resolve("install.log");
         Process npm;
         try {

@@ -19,11 +19,19 @@ const CLASSES = {
   knex: ['Client'],
   mongodb: ['MongoClient'],
 };
+const MOST_BETWEEN = 6;
+/** What a library calls a class that it makes for each client. */
+const NAMELESS = ['', 'Class'];
 const LIBRARIES = { 'pg-pool': 'pg', '@redis/client': 'redis' };
 const NAMES = new Set(Object.values(CLASSES).flat());
 
-/** The names of an object's classes, its own first. */
-function namesOf(constructor) {
+/** The names of the classes of an emitter that is being made, its own first. */
+function namesOf(prototype) {
+  const { constructor } = prototype;
+  if (constructor === events.EventEmitter && prototype !== constructor.prototype) {
+    // All of an emitter was copied into the class, its constructor too: the class is the one that now calls it.
+    return capture(MOST_BETWEEN).slice(0, 1).map((frame) => frame.fn.replace(/^new /, ''));
+  }
   const names = [];
   for (let each = constructor; typeof each === 'function' && names.length < 10; each = Object.getPrototypeOf(each)) {
     names.push(each.name);
@@ -134,7 +142,8 @@ function made(journal, client, names) {
       if (library === undefined) {
         return;
       }
-      const fields = { library, type: names[0], ...placeOf(configOf(client)) };
+      const type = names.find((each) => !NAMELESS.includes(each));
+      const fields = { library, type, ...placeOf(configOf(client)) };
       const key = JSON.stringify(fields) + keyOf(frames);
       journal.tally(key, 'client', () => ({ ...fields, stack: shown(frames) }), t);
     }),
@@ -151,13 +160,13 @@ function observe(journal) {
   const verdicts = new WeakMap();
   let sockets = false;
   events.EventEmitter.init = function (options) {
-    const constructor = this === null || this === undefined ? undefined : this.constructor;
-    if (typeof constructor === 'function') {
-      let names = verdicts.get(constructor);
+    const prototype = this === null || this === undefined ? null : Object.getPrototypeOf(this);
+    if (prototype !== null) {
+      let names = verdicts.get(prototype);
       if (names === undefined) {
-        const all = namesOf(constructor);
+        const all = journal.safely('client', () => namesOf(prototype)) || [];
         names = all.some((each) => NAMES.has(each)) ? all : null;
-        verdicts.set(constructor, names);
+        verdicts.set(prototype, names);
         if (!sockets && all.includes('Socket')) {
           sockets = true;
           journal.safely('dials', () => dials.observe(journal));
