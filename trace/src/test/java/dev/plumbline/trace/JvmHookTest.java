@@ -205,6 +205,32 @@ class JvmHookTest {
         assertThat(run.out() + run.err()).isEqualTo("read\n");
     }
 
+    @ParameterizedTest
+    @MethodSource("javas")
+    void failure_insideTheAgent_isToldAndLeavesTheProgramAsItIs(String java) throws Exception {
+        compile("""
+                import java.util.Properties;
+                public class Main {
+                    public static void main(String[] words) throws Exception {
+                        Properties odd = new Properties() {
+                            @Override
+                            public Object get(Object name) { throw new IllegalStateException("geheim"); }
+                        };
+                        java.sql.DriverManager.getConnection("jdbc:postgresql://localhost/none", odd);
+                    }
+                }
+                """);
+        HookRun plain = HookRun.plain(folder, Map.of(), java, "-cp", ".", "Main");
+        HookRun run = HookRun.hooked(new JvmHook(), folder, Map.of(), java, "-cp", ".", "Main");
+
+        assertThat(run.err()).isEqualTo(plain.err()).contains("No suitable driver");
+        assertThat(run.exit()).isEqualTo(plain.exit());
+        assertThat(run.all(SensorBlind.class))
+                .extracting(SensorBlind::why)
+                .containsExactly(
+                        "it failed inside the program, which went on unaffected: IllegalStateException at Main.java:6");
+    }
+
     @Test
     void entry_ofTheAgent_canBeLoadedByJvmsOfAnyAge() throws Exception {
         try (InputStream agent = JvmHook.class.getResourceAsStream("jvm/agent.jar");
@@ -222,17 +248,21 @@ class JvmHookTest {
 
     private HookRun hooked(String java, Map<String, String> settings, String program, String... options)
             throws Exception {
-        Path source = Files.writeString(folder.resolve("Main.java"), program);
-        int compiled = ToolProvider.findFirst("javac")
-                .orElseThrow()
-                .run(System.out, System.err, "--release", "17", "-d", folder.toString(), source.toString());
-        assertThat(compiled).isZero();
+        compile(program);
         List<String> command = new ArrayList<>(List.of(java));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", ".", "Main"));
         HookRun run = HookRun.hooked(new JvmHook(), folder, settings, command.toArray(String[]::new));
         assertThat(run.all(SensorBlind.class)).isEmpty();
         return run;
+    }
+
+    private void compile(String program) throws IOException {
+        Path source = Files.writeString(folder.resolve("Main.java"), program);
+        int compiled = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(System.out, System.err, "--release", "17", "-d", folder.toString(), source.toString());
+        assertThat(compiled).isZero();
     }
 
     private static Dial.Outcome outcome(ProcessDial dial) {

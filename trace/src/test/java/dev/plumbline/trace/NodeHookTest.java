@@ -223,6 +223,19 @@ class NodeHookTest {
         assertThat(run.all(SettingRead.class)).isEmpty();
     }
 
+    @Test
+    void failure_insideTheHook_isToldAndLeavesTheProgramAsItIs() throws Exception {
+        String script = """
+                Error.captureStackTrace = () => { throw new TypeError('geheim'); };
+                console.log(process.env.DB_HOST);
+                """;
+        assertSame(Map.of("DB_HOST", "h"), script, "node", "app.js");
+
+        assertThat(hooked(Map.of("DB_HOST", "h"), script).all(SensorBlind.class))
+                .extracting(SensorBlind::why)
+                .containsExactly("it failed inside the program, which went on unaffected: read: TypeError");
+    }
+
     private HookRun hooked(Map<String, String> settings, String script) throws Exception {
         Files.writeString(folder.resolve("app.js"), script);
         return HookRun.hooked(new NodeHook(), folder, settings, "node", "app.js");

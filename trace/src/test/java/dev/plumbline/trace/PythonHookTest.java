@@ -289,6 +289,22 @@ class PythonHookTest {
         }
     }
 
+    @Test
+    void failure_insideTheHook_isToldAndLeavesTheProgramAsItIs() throws Exception {
+        String script = """
+                class Odd(str):
+                    def rfind(self, *arguments):
+                        raise RuntimeError("geheim")
+                with open(Odd("settings.env"), "w") as file:
+                    print(file.write("A=1"))
+                """;
+        assertSame(script);
+
+        assertThat(hooked(script).all(SensorBlind.class))
+                .extracting(SensorBlind::why)
+                .containsExactly("it failed inside the program, which went on unaffected: RuntimeError at app.py:3");
+    }
+
     private HookRun hooked(String script) throws Exception {
         Files.writeString(folder.resolve("app.py"), script);
         return HookRun.hooked(new PythonHook(), folder, Map.of(), "python3", "app.py");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Pools, clients and drivers of the JVM, each by a real connection to a real server. */
 @Timeout(240)
 class JvmClientsTest {
+    @AutoClose
+    private static final ServersHere SERVERS = new ServersHere();
+
     @TempDir
     Path folder;
 
@@ -40,37 +44,35 @@ class JvmClientsTest {
     @MethodSource("javas")
     void clients_ofEachLibrary_areToldWithTheirServerAndTheLineThatMadeThem(String java) throws Exception {
         Path classes = compiled();
-        try (ServersHere servers = new ServersHere()) {
-            Unchanged unchanged = Unchanged.run(
-                    folder,
-                    servers.environment(),
-                    java,
-                    // One of the two that stand on Netty dials by its native transport, the other by that of the JDK.
-                    "-Dreactor.netty.native=false",
-                    "-Djava.util.logging.config.file=" + classes.resolve("logging.properties"),
-                    "-cp",
-                    classes + File.pathSeparator + jars(),
-                    "Clients");
-            String report = unchanged.report();
+        Unchanged unchanged = Unchanged.run(
+                folder,
+                SERVERS.environment(),
+                java,
+                // One of the two that stand on Netty dials by its native transport, the other by that of the JDK.
+                "-Dreactor.netty.native=false",
+                "-Djava.util.logging.config.file=" + classes.resolve("logging.properties"),
+                "-cp",
+                classes + File.pathSeparator + jars(),
+                "Clients");
+        String report = unchanged.report();
 
-            assertThat(unchanged.out().lines()).hasSize(10).allMatch(line -> line.contains(": 42"));
+        assertThat(unchanged.out().lines()).hasSize(10).allMatch(line -> line.contains(": 42"));
 
-            String database = servers.postgres() + ", user [^,\n]+, database postgres";
-            made(report, "java.sql DriverManager.getConnection for " + database);
-            made(report, "java.sql DriverManager.getConnection for " + servers.mariadb() + ", user [^\n]+");
-            made(report, "HikariCP HikariPool for " + database);
-            made(report, "tomcat-jdbc ConnectionPool for " + database);
-            made(report, "commons-dbcp2 BasicDataSource for " + database);
-            made(report, "agroal ConnectionPool for " + database);
-            made(report, "r2dbc ConnectionFactory for " + database);
-            made(report, "jedis JedisSocketFactory for " + servers.redis());
-            made(report, "lettuce RedisClient for " + servers.redis());
-            for (String server : List.of(servers.postgres(), servers.mariadb(), servers.redis())) {
-                assertThat(report).containsPattern("dialled +" + server + "[^\n]*\n +[0-9.:\\[\\]]+ connected");
-            }
-            assertThat(report).contains("sun/nio/ch/SocketChannelImpl.java", "io/netty/channel/unix/Socket.java");
-            assertThat(report).doesNotContain(servers.secrets());
+        String database = SERVERS.postgres() + ", user [^,\n]+, database postgres";
+        made(report, "java.sql DriverManager.getConnection for " + database);
+        made(report, "java.sql DriverManager.getConnection for " + SERVERS.mariadb() + ", user [^\n]+");
+        made(report, "HikariCP HikariPool for " + database);
+        made(report, "tomcat-jdbc ConnectionPool for " + database);
+        made(report, "commons-dbcp2 BasicDataSource for " + database);
+        made(report, "agroal ConnectionPool for " + database);
+        made(report, "r2dbc ConnectionFactory for " + database);
+        made(report, "jedis JedisSocketFactory for " + SERVERS.redis());
+        made(report, "lettuce RedisClient for " + SERVERS.redis());
+        for (String server : List.of(SERVERS.postgres(), SERVERS.mariadb(), SERVERS.redis())) {
+            assertThat(report).containsPattern("dialled +" + server + "[^\n]*\n +[0-9.:\\[\\]]+ connected");
         }
+        assertThat(report).contains("sun/nio/ch/SocketChannelImpl.java", "io/netty/channel/unix/Socket.java");
+        assertThat(report).doesNotContain(SERVERS.secrets());
     }
 
     private static void made(String report, String what) {

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,22 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Java programs that take a default while the right address stands beside it. */
 @Timeout(180)
 class JvmStoriesTest {
-    private static EmbeddedPostgres server;
+    @AutoClose
+    private static final EmbeddedPostgres SERVER = EmbeddedPostgres.start();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @Test
     void staticField_madeBeforeDotenv_isExplainedByItsLinesAndMended() throws Exception {
@@ -57,7 +45,7 @@ class JvmStoriesTest {
                 .contains("src/main/java/orders/Main.java:7")
                 .contains("src/main/java/orders/Main.java:10 loaded .env and set it to")
                 .contains("localhost:26296 was dialled all the same")
-                .doesNotContain(server.password());
+                .doesNotContain(SERVER.password());
 
         String line =
                 Example.offered(wrong.err(), "load it before that: put this above src/main/java/orders/Main.java:7");
@@ -89,7 +77,7 @@ class JvmStoriesTest {
                         "[config-stale-or-loaded-too-early]: profile staging is not active, so localhost:26295 is dialled")
                 .contains("--> src/main/resources/application-staging.properties:2 (spring.datasource.url)")
                 .contains("HikariCP HikariPool was made for localhost:26295")
-                .doesNotContain(server.password());
+                .doesNotContain(SERVER.password());
 
         String command = Example.offered(wrong.err(), "switch the profile on");
         assertThat(command).isEqualTo("export SPRING_PROFILES_ACTIVE=staging");
@@ -100,8 +88,8 @@ class JvmStoriesTest {
     }
 
     private static String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres?user=" + server.user() + "&password="
-                + server.password();
+        return "jdbc:postgresql://127.0.0.1:" + SERVER.port() + "/postgres?user=" + SERVER.user() + "&password="
+                + SERVER.password();
     }
 
     private static void compile(Path project) throws IOException {

@@ -9,8 +9,7 @@ import dev.plumbline.it.lab.Outcome;
 import dev.plumbline.it.lab.Plumb;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,28 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Python programs whose mistake stands in no traceback. */
 @Timeout(180)
 class PythonStoriesTest {
-    private static EmbeddedPostgres server;
+    @AutoClose
+    private static final EmbeddedPostgres SERVER = EmbeddedPostgres.start();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @Test
     void engine_madeBeforeDotenv_isExplainedByThreeLinesAndMended() throws Exception {
         String python = Example.pythonWith("sqlalchemy, psycopg2, dotenv");
         Path project = Example.copy("python-engine-too-early", folder);
-        Files.writeString(project.resolve(".env"), "DATABASE_URL=" + server.url() + "\n");
+        Files.writeString(project.resolve(".env"), "DATABASE_URL=" + SERVER.url() + "\n");
 
         Outcome wrong = Plumb.in(project).run("trace", "--", python, "main.py");
 
@@ -93,7 +81,7 @@ class PythonStoriesTest {
 
     private static Outcome tests(Path project, String python) {
         return Plumb.in(project)
-                .with("DATABASE_URL", server.url())
+                .with("DATABASE_URL", SERVER.url())
                 .run("trace", "--", python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "4");
     }
 
@@ -125,16 +113,16 @@ class PythonStoriesTest {
         Outcome run = Plumb.in(folder)
                 .with("DJANGO_SETTINGS_MODULE", "settings")
                 .with("PYTHONPATH", folder.toString())
-                .with("DB_USER", server.user())
-                .with("DB_PASSWORD", server.password())
-                .with("DB_PORT", String.valueOf(server.port()))
+                .with("DB_USER", SERVER.user())
+                .with("DB_PASSWORD", SERVER.password())
+                .with("DB_PORT", String.valueOf(SERVER.port()))
                 .run("trace", "--", python, "-m", "django", "test");
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err())
-                .contains("OK", "DB_PASSWORD=***", "DB_PORT=" + server.port(), "settings.py:")
-                .contains("django DATABASES[default] for 127.0.0.1:" + server.port())
-                .contains("127.0.0.1:" + server.port(), "connected")
-                .doesNotContain(server.password());
+                .contains("OK", "DB_PASSWORD=***", "DB_PORT=" + SERVER.port(), "settings.py:")
+                .contains("django DATABASES[default] for 127.0.0.1:" + SERVER.port())
+                .contains("127.0.0.1:" + SERVER.port(), "connected")
+                .doesNotContain(SERVER.password());
     }
 }

@@ -40,10 +40,11 @@ def observe(journal):
             journal.event("write", {"name": name}, call_stack(_outside(caller)))
 
     note = journal.observing(note)
+    frame_at = sys._getframe
 
     def encodekey(key):
         encoded = encode(key)
-        note(key, encoded, sys._getframe(1))
+        note(key, encoded, frame_at(1))
         return encoded
 
     environ.encodekey = encodekey

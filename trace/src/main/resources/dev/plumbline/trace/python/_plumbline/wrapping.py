@@ -26,20 +26,11 @@ def replace(owner, name, make):
 def told_after(owner, name, observer):
     """Calls observer(result, arguments, keywords) after each call that succeeded."""
 
-    def make(original):
-        def wrapper(*arguments, **keywords):
-            __tracebackhide__ = True
-            try:
-                result = original(*arguments, **keywords)
-            except BaseException as failure:
-                tracebacks.passed(failure)
-                raise
-            observer(result, arguments, keywords)
-            return result
+    def after(call, result, failure):
+        if failure is None:
+            observer(result, *call)
 
-        return wrapper
-
-    replace(owner, name, make)
+    told_around(owner, name, lambda arguments, keywords: (arguments, keywords), after)
 
 
 def told_around(owner, name, before, after):
