@@ -41,6 +41,9 @@ public final class RunReader {
         } catch (YamlEngineException | IllegalArgumentException | DateTimeException e) {
             // Cut short, or of another make: no run.
             return Optional.empty();
+        } catch (StackOverflowError e) {
+            // Brackets within brackets beyond what the parser bears; no run looks like that.
+            return Optional.empty();
         }
     }
 

@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryTest {
+    @Test
+    void read_bracketsWithoutEnd_isNoRun() {
+        assertThat(RunReader.read("[".repeat(200_000))).isEmpty();
+    }
+
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
 
     @TempDir
