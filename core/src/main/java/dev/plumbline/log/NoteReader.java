@@ -43,7 +43,8 @@ public final class NoteReader {
     private static final Pattern COMPOSE_SERVICE = Pattern.compile("(?m)^ {2,4}([a-z][\\w-]{0,40}+):[ \\t]{0,8}\\r?$");
     private static final Pattern HOST = Pattern.compile(
             "(?i)\\b(?:\\d{1,3}\\.){3}\\d{1,3}\\b|\\blocalhost\\b|\\bhost\\.docker\\.internal\\b|(?<=\\bhost )(?!(?:as|is|and|name|has|port|of|on|in|to|that|not|with|the|for|machine|can|psql|it|or|side|names?|rule|where|from|connects)\\b)[a-z][a-z0-9-]{1,40}+\\b|\\b[a-z0-9-]{1,60}+(?:\\.[a-z0-9-]{1,60}+){2,6}");
-    private static final Pattern PORT = Pattern.compile("(?i)\\bport (?:is |was )?(\\d{2,5}+)\\b|\\b(\\d{2,5}+)/tcp\\b");
+    private static final Pattern PORT =
+            Pattern.compile("(?i)\\bport (?:is |was )?(\\d{2,5}+)\\b|\\b(\\d{2,5}+)/tcp\\b");
     /** Words that stand beside "service" and are no names: particles, and verbs by their endings. */
     private static final Pattern NO_SERVICE = Pattern.compile(
             "(?i)(?:is|has|have|with|without|in|on|and|or|the|an?|are|as|at|names?|both|which|was|were|not|mesh|compose|docker"
