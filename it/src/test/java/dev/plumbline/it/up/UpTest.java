@@ -100,7 +100,7 @@ class UpTest {
         Outcome up = project.up();
         assertThat(up.exit()).as(up.everything()).isZero();
         assertThat(project.up().exit()).isZero();
-        String dev = project.url("shop").replace("postgres:", "postgresql:") + "\n";
+        String dev = project.url("shop") + "\n";
         assertThat(Files.readString(project.folder().resolve("seeded"))).isEqualTo(dev);
         assertThat(Files.readString(project.folder().resolve("log")))
                 .as("once for each environment")
@@ -155,7 +155,7 @@ class UpTest {
         assertThat(project.up().exit()).isZero();
         assertThat(project.up().exit()).isZero();
         assertThat(Files.readString(project.folder().resolve("seen")))
-                .isEqualTo(project.url("shop").replace("postgres:", "postgresql:") + "\n");
+                .isEqualTo(project.url("shop") + "\n");
         assertThat(Files.readString(project.folder().resolve("rows"))).isEqualTo("row\n");
         project.describe("schema: {command: 'echo \"no such $DATABASE_URL\" >&2; exit 3'}");
         Outcome failed = project.up();
