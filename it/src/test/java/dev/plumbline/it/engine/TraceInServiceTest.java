@@ -8,6 +8,7 @@ import dev.plumbline.it.lab.EngineImages;
 import dev.plumbline.it.lab.InheritedSignals;
 import dev.plumbline.it.lab.Outcome;
 import dev.plumbline.it.lab.Plumb;
+import dev.plumbline.it.lab.Terminal;
 import dev.plumbline.it.lab.WithEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,28 +94,6 @@ class TraceInServiceTest {
             require("net").connect(5432, host).on("error", () => { console.log("refused"); process.exitCode = 9; });
             """;
 
-    /** Runs a command at a terminal of its own, types a line when it asks, and prints what the terminal showed. */
-    private static final String TERMINAL = """
-            import os, pty, sys
-            pid, terminal = pty.fork()
-            if pid == 0:
-                os.execvp(sys.argv[2], sys.argv[2:])
-            said, typed = b"", False
-            while True:
-                try:
-                    chunk = os.read(terminal, 4096)
-                except OSError:
-                    break
-                if not chunk:
-                    break
-                said += chunk
-                if b"ready" in said and not typed:
-                    typed = True
-                    os.write(terminal, sys.argv[1].encode().decode("unicode_escape").encode())
-            sys.stdout.buffer.write(said)
-            print("ended", os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-            """;
-
     @TempDir
     static Path folder;
 
@@ -129,7 +108,6 @@ class TraceInServiceTest {
         Files.writeString(folder.resolve("no-ptrace.json"), NO_PTRACE);
         Files.writeString(folder.resolve("app.py"), PYTHON_APP);
         Files.writeString(folder.resolve("app.js"), NODE_APP);
-        Files.writeString(folder.resolve("terminal.py"), TERMINAL);
         Path source = Files.writeString(folder.resolve("dial.c"), DIALLER);
         if (Files.isExecutable(Path.of("/usr/bin/cc"))) {
             assertThat(engine.run(folder, "cc", "-static", "-o", "dial", source.toString())
@@ -222,7 +200,7 @@ class TraceInServiceTest {
     }
 
     @Test
-    void terminal_isTheCommands() {
+    void terminal_isTheCommands() throws IOException {
         assertThat(atTerminal(
                         "blue\\n",
                         "test -t 0 && test -t 1 && stty size >/dev/null && echo ready; read a; echo got $a; exit 6"))
@@ -230,15 +208,14 @@ class TraceInServiceTest {
     }
 
     @Test
-    void interruptTypedAtATerminal_reachesTheCommandAndTheReportFollows() {
+    void interruptTypedAtATerminal_reachesTheCommandAndTheReportFollows() throws IOException {
         assertThat(atTerminal("\\x03", "trap 'echo caught; exit 4' INT; echo ready; sleep 30 & wait"))
                 .contains("caught", "exit 4 after", "ended 4");
     }
 
-    private static String atTerminal(String typed, String script) {
-        List<String> words =
-                new ArrayList<>(List.of("python3", folder.resolve("terminal.py").toString(), typed));
-        words.addAll(plumb().line("trace", "--in", "compose:traced-python", "--", "sh", "-c", script));
+    private static String atTerminal(String typed, String script) throws IOException {
+        List<String> command = plumb().line("trace", "--in", "compose:traced-python", "--", "sh", "-c", script);
+        List<String> words = Terminal.words(folder, typed, command);
         return engine.run(folder, words.toArray(new String[0])).everything();
     }
 

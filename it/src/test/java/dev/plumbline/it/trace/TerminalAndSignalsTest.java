@@ -4,10 +4,10 @@ package dev.plumbline.it.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.it.lab.InheritedSignals;
+import dev.plumbline.it.lab.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,29 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class TerminalAndSignalsTest {
-    /** Runs a command at a terminal of its own, types a text when it has printed `ready`, and prints what it printed. */
-    private static final String TERMINAL = """
-            import os, pty, select, sys
-            pid, terminal = pty.fork()
-            if pid == 0:
-                os.execvp(sys.argv[2], sys.argv[2:])
-            said, typed = b"", False
-            while True:
-                try:
-                    chunk = os.read(terminal, 4096)
-                except OSError:
-                    break
-                if not chunk:
-                    break
-                said += chunk
-                if b"ready" in said and not typed:
-                    typed = True
-                    os.write(terminal, sys.argv[1].encode().decode("unicode_escape").encode())
-            status = os.waitpid(pid, 0)[1]
-            sys.stdout.buffer.write(said)
-            print("ended", os.WEXITSTATUS(status) if os.WIFEXITED(status) else -os.WTERMSIG(status))
-            """;
-
     private static final String COUNTER = """
             #!/usr/bin/env python3
             import signal, sys, time
@@ -128,10 +105,8 @@ class TerminalAndSignalsTest {
 
     private String atTerminal(String typed, Path script) throws IOException, InterruptedException {
         Runs.needs("python3");
-        Path terminal = Files.writeString(folder.resolve("terminal.py"), TERMINAL);
-        List<String> plain = List.of("python3", terminal.toString(), typed, script.toString());
-        List<String> traced = new ArrayList<>(List.of("python3", terminal.toString(), typed));
-        traced.addAll(Runs.traced(List.of(script.toString())));
+        List<String> plain = Terminal.words(folder, typed, List.of(script.toString()));
+        List<String> traced = Terminal.words(folder, typed, Runs.traced(List.of(script.toString())));
         String output = runs.run(plain).output();
         assertThat(runs.run(traced).output()).isEqualTo(output);
         return output;

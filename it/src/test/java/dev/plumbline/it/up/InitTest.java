@@ -52,7 +52,10 @@ class InitTest {
                                 REDIS_PASSWORD=null
                                 REDIS_PORT=6379
                                 """),
-                        List.of("php artisan migrate --force", "redis://127.0.0.1:6379", "mysql://shop:***@127.0.0.1:3306/shop")),
+                        List.of(
+                                "php artisan migrate --force",
+                                "redis://127.0.0.1:6379",
+                                "mysql://shop:***@127.0.0.1:3306/shop")),
                 Arguments.of(
                         "Django",
                         Map.of("manage.py", "", ".env", URL),
