@@ -6,7 +6,6 @@ import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.ProcessDial;
 import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
-import dev.plumbline.fact.SettingsFileOpened;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.text.Times;
@@ -76,8 +75,11 @@ final class TracedTooEarly {
                         Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY,
                         between && dial != null ? Certainty.CERTAIN : Certainty.LIKELY,
                         Sight.brief(read.name()) + " is read before the line that sets it")
-                .subcause("read-before-loaded")
-                .settle("plumb run -- " + run.wholeCommand());
+                .subcause("read-before-loaded");
+        LoadedFirst first = new LoadedFirst(run, read, written);
+        if (first.fromFile()) {
+            draft.settle(first.started());
+        }
         TargetConfigured target = run.configured(read.name());
         if (target != null) {
             draft.about(target.target());
@@ -87,12 +89,12 @@ final class TracedTooEarly {
             draft.note(client.library() + " " + client.type() + " was made at " + place(pid, client.stack())
                     + (client.endpoint() == null ? "" : ", for " + TracedRun.shown(client.endpoint())));
         }
-        draft.note(after(read, written) + " " + place(pid, written.stack()) + loaded(written) + " set it to `"
+        draft.note(after(read, written) + " " + place(pid, written.stack()) + loaded(first) + " set it to `"
                 + written.value() + "`");
         if (dial != null) {
             draft.note(TracedRun.shown(TracedRun.asked(dial)) + " was dialled all the same: " + TracedRun.ending(dial));
         }
-        fixes(draft, read, written);
+        first.tell(draft);
         return Optional.of(draft.build());
     }
 
@@ -110,15 +112,6 @@ final class TracedTooEarly {
                 && !String.valueOf(at.port()).equals(written.value());
     }
 
-    /** Where the program came to the line that read: the class whose fields were being made, or the outermost caller. */
-    private static Frame beginning(SettingRead read) {
-        List<Frame> own = read.stack().stream().filter(Frame::own).toList();
-        return own.stream()
-                .filter(frame -> frame.function().endsWith("<clinit>"))
-                .findFirst()
-                .orElse(own.isEmpty() ? read.stack().get(0) : own.get(own.size() - 1));
-    }
-
     private String place(long pid, List<Frame> stack) {
         return TracedRun.own(stack).map(frame -> run.shown(pid, frame)).orElse("an unknown place");
     }
@@ -127,50 +120,8 @@ final class TracedTooEarly {
         return Times.shown(Duration.between(read.seen().at(), written.seen().at())) + " later";
     }
 
-    /** The file that the writer had opened just before. */
-    private String loaded(SettingWritten written) {
-        Frame writer = TracedRun.own(written.stack()).orElse(null);
-        for (SettingsFileOpened opened : run.of(SettingsFileOpened.class, written.pid())) {
-            boolean before = !opened.seen().at().isAfter(written.seen().at());
-            Frame opener = TracedRun.own(opened.stack()).orElse(null);
-            if (before && opened.found() && writer != null && writer.equals(opener)) {
-                return " loaded " + run.shown(written.pid(), new Frame(opened.path(), 0, 0, "", false)) + " and";
-            }
-        }
-        return "";
-    }
-
-    private void fixes(Draft draft, SettingRead read, SettingWritten written) {
-        long pid = read.pid();
-        String runtime =
-                run.process(pid).map(each -> String.valueOf(each.runtime())).orElse("");
-        Frame writer = TracedRun.own(written.stack()).orElse(null);
-        String file = writer == null
-                ? "the entry file"
-                : run.origin(pid, writer).path().toString();
-        boolean dotenv = written.stack().stream().anyMatch(frame -> frame.file().contains("dotenv"));
-        if (runtime.startsWith("node") && dotenv) {
-            draft.fix(Fix.replacement(
-                    "load it before all else: make this the first line of " + file,
-                    file.endsWith(".cjs") ? "require('dotenv/config');" : "import 'dotenv/config';",
-                    null));
-        } else if (runtime.startsWith("python")) {
-            draft.fix(Fix.replacement(
-                    "load it before the other imports: make this the first line of " + file,
-                    "from dotenv import load_dotenv; load_dotenv()",
-                    null));
-        } else if (runtime.startsWith("java") && dotenv) {
-            draft.fix(Fix.replacement(
-                    "load it before that: put this above " + run.shown(pid, beginning(read)),
-                    "static { io.github.cdimascio.dotenv.Dotenv.configure().systemProperties().load(); }",
-                    null));
-        } else {
-            draft.fix("set it before " + place(pid, read.stack()) + " runs");
-        }
-        draft.command("or have it set before the program exists", "plumb run -- " + run.wholeCommand());
-        String command = run.command(pid);
-        if (command.matches("node [^-\\s]\\S*\\.[cm]?js(?: .*)?")) {
-            draft.command("or let Node load the file", "node --env-file=.env " + command.substring("node ".length()));
-        }
+    private static String loaded(LoadedFirst first) {
+        String file = first.file();
+        return file == null ? "" : " loaded " + file + " and";
     }
 }

@@ -29,7 +29,8 @@ function path(script) {
 }
 
 function named(site) {
-  const name = site.getFunctionName() || '';
+  // A CommonJS file is the body of a function without a name, called on an object; an ES module is called on nothing.
+  const name = site.getFunctionName() || (site.getTypeName() === 'Object' ? 'Object.<anonymous>' : '');
   return site.isConstructor() ? 'new ' + name : name;
 }
 
