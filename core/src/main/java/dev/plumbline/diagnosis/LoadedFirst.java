@@ -73,7 +73,10 @@ final class LoadedFirst {
                     "static { io.github.cdimascio.dotenv.Dotenv.configure().systemProperties().load(); }",
                     null));
         } else {
-            draft.fix("set it before " + run.where(read.pid(), read.stack()) + " runs");
+            Frame begun = read.stack().isEmpty() ? null : beginning();
+            String setting = run.where(written.pid(), written.stack());
+            draft.fix("let " + setting + " run before "
+                    + (begun == null ? "what reads it" : run.shown(read.pid(), begun)));
         }
         if (!fromFile()) {
             return;
