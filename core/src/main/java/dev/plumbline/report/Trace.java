@@ -72,7 +72,7 @@ public record Trace(
     }
 
     /** How many dials there were, repeated ones counted. */
-    long dials() {
+    public long dials() {
         return steps.stream()
                 .filter(step -> step.kind() == TraceStep.Kind.DIALLED)
                 .mapToLong(TraceStep::count)
@@ -80,7 +80,7 @@ public record Trace(
     }
 
     /** How many of them were answered by no address. */
-    long failed() {
+    public long failed() {
         return steps.stream()
                 .filter(step -> step.kind() == TraceStep.Kind.DIALLED && step.wrong())
                 .mapToLong(TraceStep::count)

@@ -176,7 +176,7 @@ public record TraceStep(
     }
 
     /** Whether only the system's calls showed it: no hook was in that code. */
-    boolean unobserved() {
+    public boolean unobserved() {
         return fact instanceof ProcessDial dial && dial.stack().isEmpty() && dial.asked() == null;
     }
 
@@ -195,7 +195,7 @@ public record TraceStep(
     }
 
     /** The project's own frames, or the innermost one where there are none. */
-    List<Frame> shownStack() {
+    public List<Frame> shownStack() {
         List<Frame> own = stack.stream().filter(Frame::own).toList();
         return own.isEmpty() && !stack.isEmpty() ? List.of(stack.getFirst()) : own;
     }

@@ -19,6 +19,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is proposed for the kinds of projects that there are, by their files alone. */
 class InitTest {
     private static final String URL = "DATABASE_URL=postgres://shop:s3cret-word@localhost:5432/shop\n";
+    private static final String RAILS = """
+            development: &default
+              adapter: postgresql
+              host: localhost
+              username: shop
+              password: s3cret-word
+              database: shop_development
+            test:
+              <<: *default
+              database: shop_test
+            """;
+    private static final String LARAVEL = """
+            DB_CONNECTION=mysql
+            DB_HOST=127.0.0.1
+            DB_PORT=3306
+            DB_DATABASE=shop
+            DB_USERNAME=shop
+            DB_PASSWORD=s3cret-word
+            REDIS_HOST=127.0.0.1
+            REDIS_PASSWORD=null
+            REDIS_PORT=6379
+            """;
 
     @TempDir
     Path folder;
@@ -27,31 +49,11 @@ class InitTest {
         return Stream.of(
                 Arguments.of(
                         "Rails",
-                        Map.of("bin/rails", "", "Gemfile", "gem 'pg'\n", "config/database.yml", """
-                                development: &default
-                                  adapter: postgresql
-                                  host: localhost
-                                  username: shop
-                                  password: s3cret-word
-                                  database: shop_development
-                                test:
-                                  <<: *default
-                                  database: shop_test
-                                """),
+                        Map.of("bin/rails", "", "Gemfile", "gem 'pg'\n", "config/database.yml", RAILS),
                         List.of("dev:", "bin/rails db:migrate", "/shop_development", "test:", "/shop_test")),
                 Arguments.of(
                         "Laravel",
-                        Map.of("artisan", "", "database/migrations/2024_01_01_notes.php", "<?php\n", ".env", """
-                                DB_CONNECTION=mysql
-                                DB_HOST=127.0.0.1
-                                DB_PORT=3306
-                                DB_DATABASE=shop
-                                DB_USERNAME=shop
-                                DB_PASSWORD=s3cret-word
-                                REDIS_HOST=127.0.0.1
-                                REDIS_PASSWORD=null
-                                REDIS_PORT=6379
-                                """),
+                        Map.of("artisan", "", "database/migrations/2024_01_01_notes.php", "<?php\n", ".env", LARAVEL),
                         List.of(
                                 "php artisan migrate --force",
                                 "redis://127.0.0.1:6379",

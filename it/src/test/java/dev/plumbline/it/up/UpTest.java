@@ -154,8 +154,7 @@ class UpTest {
                 "seed: [{command: 'echo row >> rows'}]");
         assertThat(project.up().exit()).isZero();
         assertThat(project.up().exit()).isZero();
-        assertThat(Files.readString(project.folder().resolve("seen")))
-                .isEqualTo(project.url("shop") + "\n");
+        assertThat(Files.readString(project.folder().resolve("seen"))).isEqualTo(project.url("shop") + "\n");
         assertThat(Files.readString(project.folder().resolve("rows"))).isEqualTo("row\n");
         project.describe("schema: {command: 'echo \"no such $DATABASE_URL\" >&2; exit 3'}");
         Outcome failed = project.up();

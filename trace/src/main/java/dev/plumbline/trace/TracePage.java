@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.plumbline.report;
+package dev.plumbline.trace;
 
 import dev.plumbline.diagnosis.Finding;
 import dev.plumbline.diagnosis.Fix;
 import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.SensorBlind;
 import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.report.Places;
+import dev.plumbline.report.Report;
+import dev.plumbline.report.Trace;
+import dev.plumbline.report.TraceStep;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.ShellWord;
 import dev.plumbline.text.Times;
@@ -210,7 +214,7 @@ public final class TracePage {
     }
 
     private static String style() {
-        try (InputStream style = TracePage.class.getResourceAsStream("trace.css")) {
+        try (InputStream style = TracePage.class.getResourceAsStream("page.css")) {
             return style == null ? "" : new String(style.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the style in plumb's own jar cannot be read", e);
