@@ -9,7 +9,7 @@ import dev.plumbline.report.Trace;
 import dev.plumbline.report.TraceJson;
 import dev.plumbline.report.TraceStep;
 import dev.plumbline.report.TraceText;
-import dev.plumbline.trace.TracePage;
+import dev.plumbline.trace.page.TracePage;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -103,6 +103,11 @@ final class NoServer implements TargetRule {
             return;
         }
         for (ComposeService service : sight.services()) {
+            PortMapping mapping = sight.published(service);
+            if (mapping != null && mapping.hostPort() != null) {
+                draft.note("compose service `" + service.name() + "` would be on port " + mapping.hostPort() + " ("
+                        + service.origin().shown() + ")");
+            }
             draft.command("start the service", "docker compose up -d " + ShellWord.of(service.name()));
         }
         Endpoint.HostPort at = sight.hostPort();

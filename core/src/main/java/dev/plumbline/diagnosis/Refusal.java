@@ -183,14 +183,26 @@ final class Refusal {
         return null;
     }
 
-    /** The service of the right kind that is published on another port; null when there is none. */
+    /** The service of the right kind that is published on another port, and not known to be down; null for none. */
     static @Nullable ComposeService publishedElsewhere(Sight sight) {
         for (ComposeService service : sight.services()) {
-            if (sight.published(service) != null) {
+            PortMapping mapping = sight.published(service);
+            if (mapping != null && !triedInVain(sight, mapping)) {
                 return service;
             }
         }
         return null;
+    }
+
+    private static boolean triedInVain(Sight sight, PortMapping mapping) {
+        Integer port = mapping.hostPort();
+        return port != null
+                && sight.surroundingsKnown()
+                && sight.listeners(port).isEmpty()
+                && sight.of(Trial.class).stream()
+                        .anyMatch(trial -> !trial.succeeded()
+                                && trial.variant().first() instanceof Endpoint.HostPort tried
+                                && tried.port() == port);
     }
 
     /** The service of the right kind that no port of the host leads to; null when there is none. */

@@ -92,7 +92,8 @@ class ArchitectureTest {
     void report_isUsed_byThoseWhoHandItOnOnly() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "report..", ROOT + "doctor..", ROOT + "check..", ROOT + "cli..")
+                .resideOutsideOfPackages(
+                        ROOT + "report..", ROOT + "doctor..", ROOT + "check..", ROOT + "trace.page..", ROOT + "cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "report..")

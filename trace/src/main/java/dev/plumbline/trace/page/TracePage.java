@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.plumbline.trace;
+package dev.plumbline.trace.page;
 
 import dev.plumbline.diagnosis.Finding;
 import dev.plumbline.diagnosis.Fix;
@@ -214,7 +214,7 @@ public final class TracePage {
     }
 
     private static String style() {
-        try (InputStream style = TracePage.class.getResourceAsStream("page.css")) {
+        try (InputStream style = TracePage.class.getResourceAsStream("trace.css")) {
             return style == null ? "" : new String(style.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the style in plumb's own jar cannot be read", e);

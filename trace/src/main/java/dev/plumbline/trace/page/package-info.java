@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A traced run as a page to look at. */
+@NullMarked
+package dev.plumbline.trace.page;
+
+import org.jspecify.annotations.NullMarked;
