@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineReader {
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final int MOST_CONTAINERS = 100;
+    private static final int ATTEMPTS = 3;
     private static final int MOST_LOGS = 3;
     private static final int MOST_HEALTH_RUNS = 3;
     private static final String LOG_LINES = "15";
@@ -56,15 +57,9 @@ final class EngineReader {
     }
 
     List<RunningContainer> read() {
-        Optional<List<String>> ids = ask("ps", "--all", "--quiet", "--last", String.valueOf(MOST_CONTAINERS));
-        if (ids.isEmpty() || ids.get().isEmpty()) {
-            return List.of();
-        }
-        List<String> arguments = new ArrayList<>(List.of("inspect", "--type", "container", "--format", TEMPLATE));
-        arguments.addAll(ids.get());
         List<RunningContainer> containers = new ArrayList<>();
         int logs = 0;
-        for (String line : ask(arguments.toArray(new String[0])).orElse(List.of())) {
+        for (String line : inspected()) {
             RunningContainer container = container(line, logs < MOST_LOGS);
             if (container != null) {
                 containers.add(container);
@@ -72,6 +67,24 @@ final class EngineReader {
             }
         }
         return containers;
+    }
+
+    /** A container that goes between the two questions fails the second one; then both are asked again. */
+    private List<String> inspected() {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            List<String> ids = ask("ps", "--all", "--quiet", "--last", String.valueOf(MOST_CONTAINERS))
+                    .orElse(List.of());
+            if (ids.isEmpty()) {
+                return List.of();
+            }
+            List<String> arguments = new ArrayList<>(List.of("inspect", "--type", "container", "--format", TEMPLATE));
+            arguments.addAll(ids);
+            Optional<List<String>> lines = ask(arguments.toArray(new String[0]));
+            if (lines.isPresent()) {
+                return lines.get();
+            }
+        }
+        return List.of();
     }
 
     private @Nullable RunningContainer container(String line, boolean mayReadLog) {

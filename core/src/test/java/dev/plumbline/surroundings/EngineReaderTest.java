@@ -37,6 +37,19 @@ class EngineReaderTest {
     }
 
     @Test
+    void read_containerThatGoesMeanwhile_doesNotHideTheOthers(@TempDir Path folder) throws IOException {
+        Path engine = folder.resolve("engine.sh");
+        Path gone = folder.resolve("gone");
+        Files.writeString(
+                engine,
+                "case $1 in\nps) echo 1;;\n*) printf '/db\\tpostgres:16\\tdb\\trunning\\t\\t0\\t\\tdefault \\t\\n'\n"
+                        + "if [ ! -e " + gone + " ]; then touch " + gone + "; exit 1; fi;;\nesac\n");
+        assertThat(new EngineReader(List.of("sh", engine.toString()), folder, InstantSource.system()).read())
+                .extracting(RunningContainer::name)
+                .containsExactly("db");
+    }
+
+    @Test
     void command_thatHangs_isEndedAtTheLimit() {
         long begun = System.nanoTime();
         assertThat(BoundedCommand.run(List.of("sleep", "30"), Duration.ofMillis(200)))

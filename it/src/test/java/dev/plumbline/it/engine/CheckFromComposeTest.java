@@ -18,9 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code plumb check --from compose:SERVICE}: what the project expects, proved from where its tests run. */
 @ExtendWith(WithEngine.class)
+@ResourceLock(WithEngine.ENGINE)
 class CheckFromComposeTest {
     private static final String PROJECT = """
             services:

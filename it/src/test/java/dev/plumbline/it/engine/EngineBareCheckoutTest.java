@@ -17,9 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** From all down to proved, with a real engine: {@code examples/bare-checkout}. */
 @ExtendWith(WithEngine.class)
+@ResourceLock(WithEngine.ENGINE)
 class EngineBareCheckoutTest {
     /** Starts the application, asks it, and ends it: prints the status of {@code /health}. */
     private static final String ASK = """
@@ -80,7 +82,7 @@ class EngineBareCheckoutTest {
         assertThat(report.out())
                 .containsSubsequence(
                         "## What was wrong",
-                        "Cause: `server-not-running`",
+                        ": `server-not-running`",
                         "## What was done",
                         "applied 10 migrations of db/migrations | dev/main | ",
                         "## Before and after",

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** All that a compose file can be made of, understood as the engine does. */
 @ExtendWith(WithEngine.class)
+@ResourceLock(WithEngine.ENGINE)
 class EngineComposeFileTest {
     @TempDir
     Path folder;

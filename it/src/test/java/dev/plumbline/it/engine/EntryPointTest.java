@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code plumb run} as the first process of a container, under the engine's defaults. */
 @ExtendWith(WithEngine.class)
+@ResourceLock(WithEngine.ENGINE)
 class EntryPointTest {
     private final String name = "entry-" + ThreadLocalRandom.current().nextInt(1 << 30);
 

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the other tests rely on: networks, names, Compose, and an image that starts in two phases.*/
 @ExtendWith(WithEngine.class)
+@ResourceLock(WithEngine.ENGINE)
 class LabTest {
     @TempDir
     Path folder;

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Tests in a one-off container against a database on its first start: {@code examples/slow-first-start}. More repetitions
  * with {@code -Dplumbline.repetitions=30}.
  */
 @ExtendWith(WithEngine.class)
+@ResourceLock(WithEngine.ENGINE)
 class SlowFirstStartTest {
     private static final int REPETITIONS = Integer.getInteger("plumbline.repetitions", 3);
 

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The image that the page on tracing in a container tells to build, built word for word. */
 @ExtendWith(WithEngine.class)
+@ResourceLock(WithEngine.ENGINE)
 class TraceImageTest {
     private static final Path PAGE = Path.of("../docs/how-to/trace-in-a-container.md");
     private static final String IMAGE = "plumbline/traced-backend";

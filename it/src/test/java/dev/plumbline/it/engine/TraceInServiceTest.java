@@ -24,11 +24,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code plumb trace --in compose:SERVICE} with a real engine: what runs in there, and what is seen of it. */
 @ExtendWith(WithEngine.class)
+@ResourceLock(WithEngine.ENGINE)
 class TraceInServiceTest {
     private static final String PROJECT = """
             services:

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * at the first and stops after the last; where none can be had, the class is skipped with the reason.
  */
 public final class WithEngine implements BeforeAllCallback, ParameterResolver {
+    /** What classes lock that look at all the containers there are: those of another one come and go meanwhile. */
+    public static final String ENGINE = "container engine";
+
     private static final ExtensionContext.Namespace PLACE = ExtensionContext.Namespace.create(WithEngine.class);
 
     /** Either an engine with its images, or why there is none. */
