@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -73,18 +74,15 @@ public final class FileSecrets {
         return written && (named || IN_URL.matcher(value).matches());
     }
 
-    /** The files of settings that git keeps and that hold a password; empty where there is no git. */
-    public List<String> inGit() throws InterruptedException {
-        List<String> found = new ArrayList<>();
-        for (String file : tracked()) {
-            if (holdsSecret(folder.resolve(file))) {
-                found.add(file);
-            }
-        }
-        return found;
+    /** The files of settings that git keeps and that hold a password; empty where git cannot be asked. */
+    public Optional<List<String>> inGit() throws InterruptedException {
+        return tracked()
+                .map(files -> files.stream()
+                        .filter(file -> holdsSecret(folder.resolve(file)))
+                        .toList());
     }
 
-    private List<String> tracked() throws InterruptedException {
+    private Optional<List<String>> tracked() throws InterruptedException {
         try {
             Process git = new ProcessBuilder("git", "ls-files", "--", ".env", ".env.*", "**/.env", "**/.env.*")
                     .directory(folder.toFile())
@@ -93,19 +91,22 @@ public final class FileSecrets {
             try {
                 git.getOutputStream().close();
                 byte[] names = git.getInputStream().readNBytes(MOST_BYTES);
-                if (!git.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS) || git.exitValue() != 0) {
-                    return List.of();
+                boolean ended = git.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                if (!ended || git.exitValue() != 0) {
+                    // Outside of a repository it fails as well: there nothing is kept.
+                    boolean repository = !ended || Files.exists(folder.resolve(".git"));
+                    return repository ? Optional.empty() : Optional.of(List.of());
                 }
-                return new String(names, StandardCharsets.UTF_8)
+                return Optional.of(new String(names, StandardCharsets.UTF_8)
                         .lines()
                         .filter(name -> !name.matches(".*(example|sample|template|dist)$"))
-                        .toList();
+                        .toList());
             } finally {
                 git.destroyForcibly();
             }
         } catch (IOException e) {
-            // No git: nothing can be tracked by it.
-            return List.of();
+            // No such command, as in most containers.
+            return Optional.empty();
         }
     }
 

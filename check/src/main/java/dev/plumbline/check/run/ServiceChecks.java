@@ -3,6 +3,7 @@ package dev.plumbline.check.run;
 
 import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
+import dev.plumbline.check.Verdict;
 import dev.plumbline.check.project.FileSecrets;
 import dev.plumbline.check.project.HealthCheck;
 import dev.plumbline.fact.ComposeService;
@@ -188,7 +189,8 @@ final class ServiceChecks {
         Draft draft = Draft.of(CheckKind.SECRETS_IN_FILES, "this folder").bound("no password in a file that is shared");
         FileSecrets files = new FileSecrets(folder);
         List<String> compose = files.inCompose();
-        List<String> git = files.inGit();
+        Optional<List<String>> kept = files.inGit();
+        List<String> git = kept.orElse(List.of());
         compose.forEach(place -> draft.note("written out at " + place));
         git.forEach(file -> draft.note(file + " is kept by git and holds a password"));
         if (!compose.isEmpty()) {
@@ -198,6 +200,10 @@ final class ServiceChecks {
         git.forEach(file -> draft.fix("take " + file + " out of git and change the password: `git rm --cached "
                 + ShellWord.of(file) + " && echo " + ShellWord.of(file) + " >> .gitignore`"));
         int found = compose.size() + git.size();
+        if (found == 0 && kept.isEmpty()) {
+            return draft.figure("none in compose files; git could not be asked here")
+                    .as(Verdict.SKIPPED);
+        }
         return found == 0
                 ? draft.figure("none found").passed()
                 : draft.figure(found + " found").warned();

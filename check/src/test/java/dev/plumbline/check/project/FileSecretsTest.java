@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,12 +41,18 @@ class FileSecretsTest {
         Files.writeString(folder.resolve(".env.local"), "DB_PASSWORD=hush\n");
         Files.writeString(folder.resolve(".env.example"), "DB_PASSWORD=hush\n");
         git("add", ".env", ".env.example");
-        assertThat(new FileSecrets(folder).inGit()).containsExactly(".env");
+        assertThat(new FileSecrets(folder).inGit()).hasValue(List.of(".env"));
     }
 
     @Test
     void inGit_withoutARepository_isEmpty() throws Exception {
         Files.writeString(folder.resolve(".env"), "DB_PASSWORD=hush\n");
+        assertThat(new FileSecrets(folder).inGit()).hasValue(List.of());
+    }
+
+    @Test
+    void inGit_repositoryThatGitRefuses_isNotTakenForOneWithoutSecrets() throws Exception {
+        Files.createDirectory(folder.resolve(".git"));
         assertThat(new FileSecrets(folder).inGit()).isEmpty();
     }
 
