@@ -8,15 +8,26 @@ import java.util.regex.Pattern;
 
 /** Hides what may be a secret in text of unknown make: server messages, log lines, lines of settings. */
 public final class Masking {
-    private static final String NAME = "(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key"
-            + "|private[_-]?key|credential|authorization|signature)[A-Za-z0-9_-]{0,32}";
+    // Test runners say PASS: of a test, and MySQL's codes end in _KEY: so these count with an equals sign only.
+    private static final String NAME = "(?:(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key"
+            + "|private[_-]?key|credential|authorization|signature)[A-Za-z0-9_-]{0,32}"
+            + "|(?<=[a-z0-9_-])pass|(?-i:\\bpass|\\bPASS(?==)|[A-Z0-9]_(?:AUTH|KEY)(?==)))";
     private static final Pattern NAMED = Pattern.compile(
             "(?i)" + NAME + "[\"']?\\s{0,8}(?:=>|[=:])\\s{0,8}(?:(?:bearer|basic)\\s{1,4})?"
                     // MySQL says only whether one was sent.
                     + "(?!(?:YES|NO)\\))(?:\"((?:[^\"\\\\\\r\\n]|\\\\.){0,4096}+)|'((?:[^'\\\\\\r\\n]|\\\\.){0,4096}+)|([^\\s\"'&;,)}\\]]{1,4096}+))");
+    /** Passwords that clients take as words of a command, unless the shell is to put them there. */
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)(?:\\b(?:redis|valkey)-cli\\b[^|;&\\n]{0,400}?\\s(?:-a|--pass)[\\s=]{1,4}"
+                    + "|\\b(?:mysql|mariadb)[a-z_-]{0,20}\\b[^|;&\\n]{0,400}?\\s-p(?!\\s)"
+                    + "|\\bsshpass\\s{1,4}-p\\s{0,4}"
+                    + "|\\bcurl\\b[^|;&\\n]{0,400}?\\s(?:-u|--user)\\s{0,4}[^\\s:]{1,200}:"
+                    + "|(?:^|--)(?:requirepass|masterauth)[\\s=]{1,4})"
+                    + "(?![\"']?\\$)(\"[^\"\\n]{0,4096}\"|'[^'\\n]{0,4096}'|\\S{1,4096}+)");
+
     private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s{1,4}([A-Za-z0-9._~+/=-]{8,4096}+)");
     private static final Pattern KEY = Pattern.compile(
-            "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{20,255}|\\beyJ[A-Za-z0-9_-]{10,4096}+\\.[A-Za-z0-9._-]{10,4096}+");
+            "\\b((?:AKIA|ASIA)[A-Z0-9]{16}\\b|gh[pousr]_[A-Za-z0-9]{20,255}|eyJ[A-Za-z0-9_-]{10,4096}+\\.[A-Za-z0-9._-]{10,4096}+)");
 
     private Masking() {}
 
@@ -47,13 +58,11 @@ public final class Masking {
                 }
             }
         }
-        Matcher bearer = BEARER.matcher(text);
-        while (bearer.find()) {
-            out.add(new Span(bearer.start(1), bearer.end(1)));
-        }
-        Matcher key = KEY.matcher(text);
-        while (key.find()) {
-            out.add(new Span(key.start(), key.end()));
+        for (Pattern pattern : List.of(COMMAND, BEARER, KEY)) {
+            Matcher found = pattern.matcher(text);
+            while (found.find()) {
+                out.add(new Span(found.start(1), found.end(1)));
+            }
         }
         return out;
     }
