@@ -64,16 +64,18 @@ final class ProjectPlans {
     /** Settings that name servers in a way that nobody can read: what depends on them is not known. */
     private static UsageProblem unusable(List<SettingProblem> problems) {
         SettingProblem first = problems.getFirst();
-        List<String> notes = new ArrayList<>();
-        for (SettingProblem other : problems.subList(1, problems.size())) {
+        String place = first.setting().origin().shown();
+        Set<String> notes = new LinkedHashSet<>();
+        for (SettingProblem other : problems) {
             notes.add(Escape.controls(other.setting().origin().shown() + ": " + shown(other)));
         }
+        notes.remove(Escape.controls(place + ": " + shown(first)));
         notes.add("nothing was started");
         return new UsageProblem(
                         Escape.controls(shown(first)),
                         List.of("correct the setting; the place in it is shown by: plumb doctor"))
-                .at(Escape.controls(first.setting().origin().shown()))
-                .because(notes)
+                .at(Escape.controls(place))
+                .because(List.copyOf(notes))
                 .readMore(ProjectTargets.SETTINGS_PAGE);
     }
 

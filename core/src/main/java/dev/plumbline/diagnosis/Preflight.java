@@ -33,8 +33,12 @@ public record Preflight(List<Finding> refusals, List<Finding> warnings) {
         List<Finding> refusals = new ArrayList<>();
         List<Finding> warnings = new ArrayList<>();
         for (SettingProblem problem : facts.of(SettingProblem.class)) {
-            boolean spoils = spoils(problem.problem().kind());
+            if (isLeftByCut(facts, problem)) {
+                continue;
+            }
             Finding finding = Settings.malformed(facts, problem);
+            boolean spoils =
+                    spoils(problem.problem().kind()) || problem.isCut() && finding.certainty() == Certainty.CERTAIN;
             (spoils ? refusals : warnings).add(spoils ? finding.with(Certainty.CERTAIN, finding.fixes()) : finding);
         }
         UnsetAtStart unset = new UnsetAtStart(facts, unattended);
@@ -84,6 +88,12 @@ public record Preflight(List<Finding> refusals, List<Finding> warnings) {
     private static String setting(Finding finding) {
         Place place = finding.place();
         return place == null ? "" : place.setting();
+    }
+
+    /** Whether a text cannot be read because the rest of it was cut off: then that is what is wrong. */
+    private static boolean isLeftByCut(Facts facts, SettingProblem problem) {
+        return problem.problem().kind().fatal()
+                && facts.of(SettingProblem.class, problem.target()).stream().anyMatch(SettingProblem::isCut);
     }
 
     /** Whether a program that gets such a value dials something else than is meant. */

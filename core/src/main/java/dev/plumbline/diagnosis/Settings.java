@@ -107,7 +107,7 @@ final class Settings implements Rule {
             works |= query.exchange() == Exchange.OK;
         }
         Certainty certainty = works || minor(what.kind()) ? Certainty.POSSIBLE : Certainty.CERTAIN;
-        if (what.kind() == TargetProblem.Kind.CUT_AT_HASH) {
+        if (problem.isCut()) {
             certainty = cut(facts, problem);
         }
         List<String> evidence = new ArrayList<>();

@@ -10,4 +10,9 @@ import dev.plumbline.target.TargetProblem;
  * @param problem what and where in its masked value
  */
 public record SettingProblem(Seen seen, String target, Setting setting, TargetProblem problem)
-        implements Fact, TargetFact {}
+        implements Fact, TargetFact {
+    /** Whether the value ends at a {@code #} that was meant to belong to it. */
+    public boolean isCut() {
+        return problem.kind() == TargetProblem.Kind.CUT_AT_HASH;
+    }
+}

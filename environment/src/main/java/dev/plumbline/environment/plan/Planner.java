@@ -86,14 +86,22 @@ public final class Planner {
         return new Planning(new ProjectPlan(folder.root(), called, planned, services), unusable, List.copyOf(errors));
     }
 
-    /** What is empty or names no server, such as a file of SQLite, is no mistake. */
+    /**
+     * What keeps settings from naming a server. What is empty or names none, such as a file of SQLite, is no mistake;
+     * of a text that cannot be read because it was cut off, the cut is told.
+     */
     static Stream<SettingProblem> unusable(Discovered found) {
-        return found.facts().stream()
+        List<SettingProblem> all = found.facts().stream()
                 .filter(SettingProblem.class::isInstance)
                 .map(SettingProblem.class::cast)
+                .toList();
+        Map<String, SettingProblem> cuts = new HashMap<>();
+        all.stream().filter(SettingProblem::isCut).forEach(cut -> cuts.put(cut.target(), cut));
+        return all.stream()
                 .filter(each -> each.problem().kind().fatal()
                         && each.problem().kind() != TargetProblem.Kind.EMPTY
-                        && each.problem().kind() != TargetProblem.Kind.UNKNOWN_SCHEME);
+                        && each.problem().kind() != TargetProblem.Kind.UNKNOWN_SCHEME)
+                .map(each -> cuts.getOrDefault(each.target(), each));
     }
 
     private List<ComposeService> services() {

@@ -4,8 +4,10 @@ package dev.plumbline.environment.plan;
 import dev.plumbline.environment.project.Schema;
 import dev.plumbline.environment.project.Seed;
 import dev.plumbline.text.Escape;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes down, with comments, what was found of a project that has no {@code plumbline.yml} yet. */
 public final class ProjectFileWriter {
@@ -48,8 +50,10 @@ public final class ProjectFileWriter {
             return;
         }
         line("    " + key + ":");
+        Set<String> names = new HashSet<>();
         for (PlannedServer server : all) {
-            line("      " + (all.size() == 1 ? databases ? "main" : "cache" : scalar(name(server))) + ":");
+            String name = all.size() == 1 ? databases ? "main" : "cache" : name(server, names);
+            line("      " + scalar(name) + ":");
             line("        from: " + scalar(server.name()) + "    # "
                     + Escape.controls(server.target().maskedUrl()));
             service(server);
@@ -120,11 +124,17 @@ public final class ProjectFileWriter {
         line("  #       schema: db/migrations");
     }
 
-    private static String name(PlannedServer server) {
-        return server.name()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("_(url|uri|dsn)$", "")
-                .replaceAll("[^a-z0-9_-]", "-");
+    /** A name that no other server of the environment has: DATABASE_URL and DATABASE_DSN may stand side by side. */
+    private static String name(PlannedServer server, Set<String> taken) {
+        String whole = server.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
+        String name = whole.replaceAll("_(url|uri|dsn)$", "");
+        if (!taken.add(name)) {
+            name = whole;
+            for (int number = 2; !taken.add(name); number++) {
+                name = whole + "-" + number;
+            }
+        }
+        return name;
     }
 
     /** Quoted where YAML would read it as something else. */

@@ -126,4 +126,17 @@ class RunTest {
         assertThat(run.everything()).doesNotContain("falsch");
         assertThat(folder.resolve("started")).doesNotExist();
     }
+
+    @Test
+    void value_cutOffAtAHash_isRefusedForTheCut_notForWhatIsLeft() throws IOException {
+        env("CACHE_URL=redis://:geheim#x@127.0.0.1:6379/0\n");
+        Outcome run = Plumb.in(folder).run("run", "--", "touch", "started");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .containsOnlyOnce("error[")
+                .contains("CACHE_URL is cut off at a #", "CACHE_URL=redis://:***%23***@127.0.0.1:6379/0")
+                .doesNotContain("geheim");
+        assertThat(folder.resolve("started")).doesNotExist();
+    }
 }

@@ -77,6 +77,10 @@ class InitTest {
                                 """),
                         List.of("schema: src/main/resources/db/migration", "from: spring.datasource")),
                 Arguments.of(
+                        "Two settings that differ in their last word",
+                        Map.of(".env", URL + "DATABASE_DSN=postgres://shop:s3cret-word@localhost:5433/shop\n"),
+                        List.of("database:", "database_dsn:")),
+                Arguments.of(
                         "Knex without a script",
                         Map.of("package.json", "{}\n", "knexfile.js", "\n", "migrations/1.js", "\n", ".env", URL),
                         List.of("npx knex migrate:latest")),

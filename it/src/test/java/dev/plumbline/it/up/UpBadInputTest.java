@@ -189,4 +189,14 @@ class UpBadInputTest {
         assertThat(unknown.err()).contains("no environment `tset`", "known here: dev");
         assertThat(project.folder().resolve(".plumb")).doesNotExist();
     }
+
+    @Test
+    void setting_cutOffAtAHash_isToldOnce_byTheCut() throws IOException {
+        project.file(".env", "CACHE_URL=redis://:geheim#x@127.0.0.1:6379/0\n");
+        Outcome up = project.up();
+        assertThat(up.exit()).isEqualTo(2);
+        assertThat(up.err())
+                .contains("CACHE_URL: without quotes the value ends before the `#`", "--> .env:1")
+                .doesNotContain("no host", "port", "geheim");
+    }
 }
