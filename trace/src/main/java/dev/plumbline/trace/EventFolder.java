@@ -32,10 +32,11 @@ public record EventFolder(Path path) {
      * @throws IOException when the folder cannot be made
      */
     static EventFolder create(Path parent) throws IOException {
-        removeLeftovers(parent);
+        String prefix = PREFIX + processNamespace() + "-";
+        removeLeftovers(parent, prefix);
         Path folder = Files.createTempDirectory(
                 parent,
-                PREFIX + ProcessHandle.current().pid() + "-",
+                prefix + ProcessHandle.current().pid() + "-",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         return new EventFolder(folder);
     }
@@ -87,10 +88,22 @@ public record EventFolder(Path path) {
         }
     }
 
-    private static void removeLeftovers(Path parent) {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+    /** Containers may share a folder for temporary files, and number their processes each for itself. */
+    private static String processNamespace() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))
+                    .toString()
+                    .replaceAll("\\D", "");
+        } catch (IOException | UnsupportedOperationException e) {
+            return "0";
+        }
+    }
+
+    private static void removeLeftovers(Path parent, String prefix) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, prefix + "*")) {
             for (Path folder : folders) {
-                if (Files.isWritable(folder) && !alive(folder.getFileName().toString())) {
+                if (Files.isWritable(folder)
+                        && !alive(folder.getFileName().toString().substring(prefix.length()))) {
                     new EventFolder(folder).remove();
                 }
             }
@@ -100,8 +113,8 @@ public record EventFolder(Path path) {
     }
 
     /** Whether the run that made a folder of this name still goes on. */
-    private static boolean alive(String name) {
-        String pid = name.substring(PREFIX.length()).split("-", 2)[0];
+    private static boolean alive(String rest) {
+        String pid = rest.split("-", 2)[0];
         return ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 }
