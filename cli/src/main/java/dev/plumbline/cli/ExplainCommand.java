@@ -4,7 +4,6 @@ package dev.plumbline.cli;
 import dev.plumbline.check.CheckPage;
 import dev.plumbline.diagnosis.Cause;
 import dev.plumbline.diagnosis.Diagnosis;
-import dev.plumbline.diagnosis.Handbook;
 import dev.plumbline.report.Report;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Nearest;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.plumbline.diagnosis;
+package dev.plumbline.cli;
 
+import dev.plumbline.diagnosis.Cause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The pages about causes, as they come with the library. */
-public final class Handbook {
+/** The pages about causes, as they come with the command. */
+final class Handbook {
     private Handbook() {}
 
     /**
@@ -19,7 +20,7 @@ public final class Handbook {
      * @param id such as {@code localhost-inside-container}
      * @return empty when no cause has this id
      */
-    public static Optional<String> page(String id) {
+    static Optional<String> page(String id) {
         Optional<Cause> cause = Cause.ofId(id);
         if (cause.isEmpty()) {
             return Optional.empty();
@@ -32,7 +33,7 @@ public final class Handbook {
     }
 
     /** The ids of all causes, in the order of the taxonomy. */
-    public static List<String> ids() {
+    static List<String> ids() {
         List<String> ids = new ArrayList<>();
         for (Cause cause : Cause.values()) {
             ids.add(cause.id());

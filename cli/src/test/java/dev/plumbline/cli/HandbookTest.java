@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.plumbline.diagnosis;
+package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
