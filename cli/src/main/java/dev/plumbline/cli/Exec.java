@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Linux's own way to become another program, with nothing of the JVM left in it. */
 final class Exec {
     static final int ENOENT = 2;
+    static final int E2BIG = 7;
 
     private static final long F_SETFD = 2;
     private static final long FD_CLOEXEC = 1;
@@ -101,11 +102,13 @@ final class Exec {
     static String reason(int errno) {
         return switch (errno) {
             case ENOENT -> "command not found";
-            case 7 -> "argument list too long";
+            case E2BIG -> "argument list too long";
             case 8 -> "not a program this system can run";
             case 13 -> "permission denied";
             case 20 -> "a part of its path is not a folder";
             case 21 -> "it is a folder";
+            case 36 -> "its name is too long";
+            case 40 -> "a symbolic link that leads back to itself";
             default -> "error " + errno;
         };
     }

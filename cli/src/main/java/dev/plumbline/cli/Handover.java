@@ -17,6 +17,8 @@ import java.util.Map;
  * exchange is not possible, it runs as a child that gets every SIGTERM, SIGINT and SIGHUP.
  */
 final class Handover {
+    private static final int LONGEST_WORD = 120;
+
     private final List<String> command;
     private final List<byte[]> rawCommand;
     private final OpenFiles inherited;
@@ -54,7 +56,7 @@ final class Handover {
         if (System.getProperty("os.name").equals("Linux")) {
             int errno = Exec.replaceProcess(rawCommand, variables, inherited);
             if (errno > 0) {
-                return cannotStart(console, Exec.reason(errno), errno == Exec.ENOENT);
+                return cannotStart(console, command, errno);
             }
         }
         return new ChildCommand(command, variables).run(console);
@@ -74,26 +76,48 @@ final class Handover {
         return run(console);
     }
 
+    /**
+     * Tells why a command could not be started.
+     *
+     * @param errno the system's reason; of a script it may speak of the script or of its interpreter
+     * @return the exit code
+     */
+    static int cannotStart(Console console, List<String> command, int errno) {
+        boolean missing = errno == Exec.ENOENT;
+        String path = System.getenv().getOrDefault("PATH", Program.STANDARD_PATH);
+        String seen = missing ? Program.of(command.getFirst(), path).problem() : null;
+        String help = errno == Exec.E2BIG
+                ? "the system takes 128 KiB for one argument or variable, and this for all together: getconf ARG_MAX"
+                : whereToLook(command, missing);
+        return cannotStart(console, command, seen == null ? Exec.reason(errno) : seen, help, missing);
+    }
+
+    /** The same where the system's reason is known as text only. */
     static int cannotStart(Console console, List<String> command, String reason, boolean missing) {
-        String word = Escape.controls(command.get(0));
+        return cannotStart(console, command, reason, whereToLook(command, missing), missing);
+    }
+
+    private static int cannotStart(Console console, List<String> command, String reason, String help, boolean missing) {
         Problems.print(
                 console,
-                new UsageProblem(
-                                "cannot run `" + word + "`: " + reason,
-                                missing ? "see whether it is on the path: command -v " + word : "see: ls -l " + word)
+                new UsageProblem("cannot run `" + shown(command) + "`: " + Escape.controls(reason), help)
                         .because(List.of("only the command behind `--` did not start; all before it went well"))
                         .readMore("plumb --help"));
         return missing ? ExitCode.NOT_FOUND : ExitCode.CANNOT_RUN;
+    }
+
+    private static String whereToLook(List<String> command, boolean missing) {
+        return missing ? "see whether it is on the path: command -v " + shown(command) : "see: ls -l " + shown(command);
+    }
+
+    private static String shown(List<String> command) {
+        return Escape.bounded(Escape.controls(command.getFirst()), LONGEST_WORD);
     }
 
     /** Whether a command could not be started since there is none of its name; the JVM tells it in its text only. */
     static boolean notFound(IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains("error=2,") || message.contains("error: 2 ");
-    }
-
-    private int cannotStart(Console console, String reason, boolean missing) {
-        return cannotStart(console, command, reason, missing);
     }
 
     /**

@@ -79,8 +79,7 @@ public final class Init {
         Spawn.Started child = spawn.start(utf8(program.startedFile()), words, environment, OpenFiles.now(), mask);
         if (child.errno() != 0) {
             Console console = Console.ofProcess(System.getenv());
-            boolean missing = child.errno() == Exec.ENOENT;
-            int exit = Handover.cannotStart(console, command, Exec.reason(child.errno()), missing);
+            int exit = Handover.cannotStart(console, command, child.errno());
             console.flush();
             Runtime.getRuntime().halt(exit);
         }

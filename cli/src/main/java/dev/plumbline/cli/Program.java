@@ -88,7 +88,11 @@ record Program(String file, @Nullable String problem, boolean missing, boolean i
         if (!text.startsWith("#!")) {
             return new Program(file, null, false, text.indexOf('\0') < 0);
         }
-        String interpreter = text.substring(2).strip().split("\\s", 2)[0];
+        String interpreter = text.substring(2).stripLeading().split("[ \\t\n]", 2)[0];
+        if (interpreter.endsWith("\r")) {
+            return new Program(
+                    file, "its first line ends in a carriage return: sed -i 's/\\r$//' " + file, true, false);
+        }
         boolean there = interpreter.isEmpty() || Files.exists(Path.of(interpreter));
         return new Program(file, there ? null : "its interpreter " + interpreter + " is missing", !there, false);
     }

@@ -11,15 +11,20 @@ final class Unattended {
     private static final List<String> MODES = List.of(
             "NODE_ENV",
             "APP_ENV",
+            "VERCEL_ENV",
             "RAILS_ENV",
             "RACK_ENV",
             "DJANGO_ENV",
             "FLASK_ENV",
             "GO_ENV",
             "MIX_ENV",
+            "ENV",
             "ENVIRONMENT",
+            "DOTNET_ENVIRONMENT",
             "ASPNETCORE_ENVIRONMENT",
             "SPRING_PROFILES_ACTIVE",
+            "QUARKUS_PROFILE",
+            "MICRONAUT_ENVIRONMENTS",
             "DJANGO_SETTINGS_MODULE",
             "DJANGO_CONFIGURATION");
 
@@ -38,7 +43,8 @@ final class Unattended {
         if (!off) {
             return "CI=" + ci;
         }
-        for (String system : List.of("GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION")) {
+        for (String system : List.of(
+                "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION", "CODEBUILD_BUILD_ID")) {
             if (!environment.getOrDefault(system, "").isEmpty()) {
                 return system + " is set";
             }

@@ -75,6 +75,9 @@ class RunCommandTest {
         "SPRING_PROFILES_ACTIVE,'eu,prod',true",
         "DJANGO_SETTINGS_MODULE,shop.settings.production,true",
         "DJANGO_SETTINGS_MODULE,shop.settings,false",
+        "QUARKUS_PROFILE,prod,true",
+        "DOTNET_ENVIRONMENT,Production,true",
+        "VERCEL_ENV,preview,false",
         "HOME,production,false"
     })
     void environment_saysWhetherSomebodyWatches(String name, String value, boolean unattended) {

@@ -61,6 +61,9 @@ final class CodeFiles {
             "queue",
             "conf");
     private static final Set<String> ENDS = Set.of("js", "ts", "mjs", "cjs", "mts", "cts", "py", "go");
+    /** Languages whose files are named after classes: which of them say how to reach a database, no name tells. */
+    private static final Set<String> ENDS_OF_CLASSES = Set.of("rb", "java", "kt");
+
     private static final int MAX_ALL = 2_000;
     private static final int MAX_DEPTH = 8;
     private static final Set<String> NOT_RUN =
@@ -118,7 +121,7 @@ final class CodeFiles {
     }
 
     private static boolean isNamedAsCode(String name) {
-        return name.lastIndexOf('.') > 0 && ENDS.contains(end(name));
+        return name.lastIndexOf('.') > 0 && (ENDS.contains(end(name)) || ENDS_OF_CLASSES.contains(end(name)));
     }
 
     private static String end(String name) {
@@ -131,6 +134,8 @@ final class CodeFiles {
                 || name.endsWith(".d.ts")
                 || name.startsWith("test_")
                 || name.endsWith("_test.go")
+                || name.endsWith("_spec.rb")
+                || name.endsWith("_test.rb")
                 || name.endsWith("_test.py");
     }
 

@@ -94,7 +94,7 @@ final class FolderDiscovery {
 
         TargetAssembler assembler = new TargetAssembler(collected, drivers, options, kinds(services));
         new JvmReader(files, folder, jvmVariables(loaded), environment, options.mode())
-                .assemble(assembler, collected, scope);
+                .assemble(assembler, collected, scope, reads);
         tables(assembler, drivers, variables, django, reads);
         assembler.assemble(outer == null ? variables : own(variables), scope, prismaNames(schemas));
         schemas.forEach(schema -> schema.urls()
@@ -212,6 +212,11 @@ final class FolderDiscovery {
             String name = read.name();
             boolean known = set.get(name) != null || outer != null && outer.get(name) != null;
             if (known || !read.certain() && isAlternative(read, set)) {
+                continue;
+            }
+            // A default that a file of settings names is asked about where a program is to start, not where one is
+            // sought.
+            if (read.certain() && read.fallback() != null && !options.allCode()) {
                 continue;
             }
             boolean inService = services.stream()

@@ -2,7 +2,9 @@
 package dev.plumbline.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class Interpolation {
     private final Syntax syntax;
     private final Function<String, @Nullable String> lookup;
     private final List<String> unset = new ArrayList<>();
+    private final Map<String, String> defaults = new LinkedHashMap<>();
 
     private Interpolation(Syntax syntax, Function<String, @Nullable String> lookup) {
         this.syntax = syntax;
@@ -43,16 +46,17 @@ final class Interpolation {
      * The value with its references replaced.
      *
      * @param unset the names that nothing sets and that have no default, in the order of their use
+     * @param defaults the names that nothing sets, with the default that Spring takes for each
      */
-    record Result(String text, List<String> unset) {}
+    record Result(String text, List<String> unset, Map<String, String> defaults) {}
 
     static Result expand(String template, Syntax syntax, Function<String, @Nullable String> lookup) {
         if (syntax == Syntax.NONE || template.indexOf('$') < 0 && template.indexOf(LITERAL_DOLLAR) < 0) {
-            return new Result(template, List.of());
+            return new Result(template, List.of(), Map.of());
         }
         Interpolation work = new Interpolation(syntax, lookup);
         String text = work.expand(template, 0).replace(LITERAL_DOLLAR, '$');
-        return new Result(text, List.copyOf(work.unset));
+        return new Result(text, List.copyOf(work.unset), Map.copyOf(work.defaults));
     }
 
     private String expand(String template, int depth) {
@@ -136,7 +140,9 @@ final class Interpolation {
             return found;
         }
         if (colon >= 0) {
-            return expand(inner.substring(colon + 1), depth + 1);
+            String used = expand(inner.substring(colon + 1), depth + 1);
+            defaults.put(name.strip(), used);
+            return used;
         }
         unset.add(name.strip());
         return LITERAL_DOLLAR + "{" + inner + "}";

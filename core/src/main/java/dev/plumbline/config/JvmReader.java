@@ -4,6 +4,7 @@ package dev.plumbline.config;
 import dev.plumbline.fact.InactiveSetting;
 import dev.plumbline.fact.Seen;
 import dev.plumbline.target.Part;
+import dev.plumbline.target.Reading;
 import dev.plumbline.target.ServerKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,8 +52,12 @@ final class JvmReader {
     /** A document of a file and the profile it is for; empty for all. */
     private record Document(String profile, Layer layer) {}
 
-    /** Makes the targets of the folder's files. */
-    void assemble(TargetAssembler assembler, Collected collected, Scope scope) {
+    /**
+     * Makes the targets of the folder's files.
+     *
+     * @param reads takes the variables in whose place a default of the files was taken
+     */
+    void assemble(TargetAssembler assembler, Collected collected, Scope scope, List<VariableRead> reads) {
         List<Document> documents = documents();
         if (documents.isEmpty()) {
             return;
@@ -86,6 +91,12 @@ final class JvmReader {
             Place place = by.place();
             if (place != null && isDatabaseKey(by.name()) && !name.contains(".")) {
                 collected.fact(Reads.unset(new VariableRead(name, place, null, true), null, collected, scope));
+            }
+        });
+        settings.defaults().forEach((name, used) -> {
+            Place place = used.place();
+            if (place != null && isDatabaseKey(used.name()) && !name.contains(".")) {
+                reads.add(new VariableRead(name, place, used.named(name), true));
             }
         });
         inactive(documents, active, collected, scope);
@@ -128,7 +139,9 @@ final class JvmReader {
         for (String key : urls) {
             Assignment value = settings.get(root + "." + key);
             if (value != null && !value.text().isBlank() && TargetAssembler.isUrl(value.named("DATABASE_URL"))) {
-                assembler.url(new UrlSource(root, value, account, kind, null), scope);
+                // Whatever other drivers the project has, no other one gets this setting.
+                Reading driver = value.text().startsWith("jdbc:postgresql:") ? Reading.PGJDBC : null;
+                assembler.url(new UrlSource(root, value, account, kind, driver), scope);
                 return;
             }
         }

@@ -234,18 +234,15 @@ final class PartFamily {
                 if (cut != null) {
                     found.add(cut);
                 }
-                char first = text.charAt(0);
-                char last = text.charAt(text.length() - 1);
+                TargetProblem around = Leftovers.around(text, new Span(0, 0));
                 if (part != Part.PASSWORD && text.indexOf('=') >= 0) {
                     bad(
                             part,
                             TargetProblem.Kind.MALFORMED,
                             "another assignment is part of the value: a line end is missing");
-                } else if (text.length() > 1 && first == last && (first == '"' || first == '\'')) {
-                    bad(part, TargetProblem.Kind.QUOTES_KEPT, "the quotes are part of the value");
-                } else if (last == '\r' || last == '\n') {
-                    bad(part, TargetProblem.Kind.CONTROL_CHARACTER, "a line end is part of the value");
-                } else if (part != Part.PASSWORD && (first == ' ' || last == ' ')) {
+                } else if (around != null) {
+                    bad(part, around.kind(), around.message());
+                } else if (part != Part.PASSWORD && (text.startsWith(" ") || text.endsWith(" "))) {
                     bad(part, TargetProblem.Kind.STRAY_SPACE, "a space is part of the value");
                 } else if (part != Part.PASSWORD && isPlaceholder(text)) {
                     bad(part, TargetProblem.Kind.PLACEHOLDER, "a placeholder was never replaced");

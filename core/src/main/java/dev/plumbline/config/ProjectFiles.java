@@ -194,11 +194,11 @@ final class ProjectFiles {
         int limit = yaml ? MAX_YAML_BYTES : MAX_BYTES;
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            if (!attributes.isRegularFile()) {
+            if (!attributes.isRegularFile() && !isStream(path)) {
                 error(new ConfigError(shown, 1, 1, "not a regular file", "put a plain text file in its place"));
                 return Optional.empty();
             }
-            if (attributes.size() > limit) {
+            if (attributes.isRegularFile() && attributes.size() > limit) {
                 error(new ConfigError(
                         shown,
                         1,
@@ -233,6 +233,12 @@ final class ProjectFiles {
                     loop ? "point it at a file or remove it" : "see that it can be read, as with `cat " + shown + "`"));
         }
         return Optional.empty();
+    }
+
+    /** What a shell puts in place of a file: nothing at all, or the output of a command that decrypts one. */
+    private static boolean isStream(Path path) {
+        String name = path.toString();
+        return name.equals("/dev/null") || name.startsWith("/dev/fd/") || name.startsWith("/proc/self/fd/");
     }
 
     /** The system's own reason only: the rest of an exception's text repeats the path. */

@@ -27,7 +27,7 @@ final class RailsReader {
     /**
      * A reader of one folder's tables.
      *
-     * @param unset takes the variables without which the table cannot be read
+     * @param unset takes the variables without which the table cannot be read, and those in whose place it has a default
      */
     RailsReader(ProjectFiles files, Variables variables, ConfigTable table, Scope scope, List<VariableRead> unset) {
         this.files = files;
@@ -100,7 +100,7 @@ final class RailsReader {
         ruby.reset();
         while (ruby.find()) {
             text.append(written, at, ruby.start());
-            String part = expression(ruby.group(2), used);
+            String part = expression(ruby.group(2), used, place);
             if (part == null) {
                 missing(ruby.group(2), place);
                 return null;
@@ -118,7 +118,7 @@ final class RailsReader {
     }
 
     /** The value of the embedded Ruby, when it is a variable with or without a default; null for all other Ruby. */
-    private @Nullable String expression(String ruby, Map<String, Assignment> used) {
+    private @Nullable String expression(String ruby, Map<String, Assignment> used, Place place) {
         Matcher env = ENV.matcher(ruby);
         if (!env.find()) {
             return null;
@@ -129,7 +129,11 @@ final class RailsReader {
             used.put(name, set);
             return set.text();
         }
-        return env.group(3) != null ? env.group(3) : env.group(4);
+        String written = env.group(3) != null ? env.group(3) : env.group(4);
+        if (written != null) {
+            unset.add(new VariableRead(name, place, Assignment.at(place, name, written), true));
+        }
+        return written;
     }
 
     /** Without the variable of a {@code fetch} that has no default, Rails does not even start. */

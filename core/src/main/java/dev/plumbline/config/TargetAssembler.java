@@ -30,7 +30,7 @@ final class TargetAssembler {
     private static final Pattern KEY_VALUE = Pattern.compile(
             "^(?:.*[\\s;])?(?:host|server|data source)\\s*=.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_SCHEME = Pattern.compile(
-            "^[\"']?(?:sqlite3?|file|libsql|mongodb(?:\\+srv)?|sqlserver|mssql|oracle|https?|prisma(?:\\+postgres)?|jdbc:(?:h2|sqlite|sqlserver|oracle|hsqldb|derby)|amqps?|kafka|bolt|neo4j|wss?|ftp|smtp):.*",
+            "^[\"']?(?:sqlite3?|file|libsql|mongodb(?:\\+srv)?|sqlserver|mssql|oracle|https?|prisma(?:\\+postgres)?|jdbc:(?:h2|sqlite|sqlserver|oracle|hsqldb|derby)|amqps?|kafka|bolt|neo4j|jdbc-\\w+|wss?|ftp|smtp|op|vault|encrypted|arn|sm|ref|pdo[-_]\\w+|ecto)(?:\\+\\w+)?:.*|^[\"']?ENC\\(.*",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     private final Collected collected;

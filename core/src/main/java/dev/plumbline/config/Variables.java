@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Variables {
     private final Map<String, Assignment> values = new LinkedHashMap<>();
     private final Map<String, Assignment> unset = new LinkedHashMap<>();
+    private final Map<String, Assignment> defaults = new LinkedHashMap<>();
 
     private Variables() {}
 
@@ -83,6 +84,7 @@ final class Variables {
         for (String missing : result.unset()) {
             unset.putIfAbsent(missing, own);
         }
+        result.defaults().forEach((missing, used) -> defaults.putIfAbsent(missing, own.resolved(used)));
         open.remove(name);
         values.put(name, own.resolved(result.text()));
         return result.text();
@@ -110,5 +112,10 @@ final class Variables {
     /** The names that values refer to and nothing sets, with the value that refers to them. */
     Map<String, Assignment> unset() {
         return unset;
+    }
+
+    /** The names that nothing sets and for which a value has a default, with this default where the value stands. */
+    Map<String, Assignment> defaults() {
+        return defaults;
     }
 }

@@ -75,14 +75,36 @@ final class Disagreement {
         List<Finding> findings = new ArrayList<>();
         for (TargetConfigured family : families) {
             for (TargetConfigured url : urls) {
-                Setting other =
-                        Sight.sameProtocol(url.as().kind(), family.as().kind()) ? differing(url, family, set) : null;
+                Setting whole = url.settings().get(Part.WHOLE);
+                boolean comparable =
+                        Sight.sameProtocol(url.as().kind(), family.as().kind())
+                                && !(whole != null && forTools(family, whole));
+                Setting other = comparable ? differing(url, family, set) : null;
                 if (other != null) {
                     findings.add(twoAnswers(url, family, other));
                 }
             }
         }
         return findings;
+    }
+
+    /** Whether a variable says how to reach the one database of a project. */
+    static boolean ofOneDatabase(String name) {
+        String stem = stem(name);
+        return FAMILIES.contains(stem) && !stem.equals("REDIS") && !stem.equals("VALKEY");
+    }
+
+    /** A developer's own {@code PGHOST} is for the tools; every driver prefers what a URL says. */
+    private static boolean forTools(TargetConfigured family, Setting url) {
+        return family.target().equals("PG")
+                && url.origin() instanceof Origin.FileLine
+                && family.settings().values().stream()
+                        .anyMatch(setting -> setting.origin() instanceof Origin.Environment);
+    }
+
+    private static boolean pooled(Target target) {
+        return target.first() instanceof Endpoint.HostPort place
+                && (place.host().contains("pool") || place.host().contains("pgbouncer") || place.port() == 6543);
     }
 
     private static String stem(String name) {
@@ -93,11 +115,13 @@ final class Disagreement {
 
     /** The first setting of the family that is set and contradicts the URL; null when there is none. */
     private static @Nullable Setting differing(TargetConfigured url, TargetConfigured family, Set<String> set) {
-        for (Part part : List.of(Part.HOST, Part.PORT, Part.DATABASE)) {
+        // A pooler is another way to the same server.
+        boolean twoWays = pooled(url.as()) != pooled(family.as());
+        for (Part part : twoWays ? List.of(Part.DATABASE) : List.of(Part.HOST, Part.PORT, Part.DATABASE)) {
             Setting setting = family.settings().get(part);
             String one = value(url.as(), part);
             String other = value(family.as(), part);
-            if (setting != null && set.contains(setting.name()) && one != null && !one.equals(other)) {
+            if (setting != null && set.contains(setting.name()) && one != null && other != null && !one.equals(other)) {
                 return setting;
             }
         }
@@ -106,7 +130,7 @@ final class Disagreement {
 
     private static @Nullable String value(Target target, Part part) {
         if (!(target.first() instanceof Endpoint.HostPort first)) {
-            return part == Part.DATABASE ? target.database() : null;
+            return part == Part.DATABASE ? target.database() : part == Part.HOST ? "localhost" : null;
         }
         return switch (part) {
             case HOST ->

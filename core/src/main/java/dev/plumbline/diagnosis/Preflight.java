@@ -37,8 +37,17 @@ public record Preflight(List<Finding> refusals, List<Finding> warnings) {
                 continue;
             }
             Finding finding = Settings.malformed(facts, problem);
-            boolean spoils =
-                    spoils(problem.problem().kind()) || problem.isCut() && finding.certainty() == Certainty.CERTAIN;
+            TargetProblem.Kind kind = problem.problem().kind();
+            boolean spoils = switch (kind) {
+                case CUT_AT_HASH -> finding.certainty() == Certainty.CERTAIN;
+                // What switches a part of a program off where somebody sees it, is a lost secret in CI.
+                case EMPTY ->
+                    unattended != null
+                            || Disagreement.ofOneDatabase(problem.setting().name());
+                // A slip of the pen, or the scheme of a library or server that is not known here.
+                case UNKNOWN_SCHEME -> problem.problem().suggestion() != null;
+                default -> spoils(kind);
+            };
             (spoils ? refusals : warnings).add(spoils ? finding.with(Certainty.CERTAIN, finding.fixes()) : finding);
         }
         UnsetAtStart unset = new UnsetAtStart(facts, unattended);

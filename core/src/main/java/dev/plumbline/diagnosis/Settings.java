@@ -112,6 +112,8 @@ final class Settings implements Rule {
         }
         List<String> evidence = new ArrayList<>();
         evidence.add(name + ": " + what.message());
+        List<String> unescaped = unescaped(facts, problem);
+        unescaped.forEach(message -> evidence.add(name + ": " + message));
         for (ReadingDiffers differs : facts.of(ReadingDiffers.class, problem.target())) {
             evidence.add(differs.reading().label() + " takes "
                     + differs.part().name().toLowerCase(Locale.ROOT) + " " + differs.value() + ", "
@@ -128,8 +130,26 @@ final class Settings implements Rule {
                 title(name, what.kind()),
                 Pointing.at(setting, what.span(), label(what.kind())),
                 evidence,
-                fixes(setting, what),
+                unescaped.isEmpty()
+                        ? fixes(setting, what)
+                        : List.of(Fix.of(advice(TargetProblem.Kind.UNESCAPED_CHARACTER))),
                 certainty == Certainty.POSSIBLE ? List.of("plumb doctor " + problem.target()) : List.of());
+    }
+
+    /** What a driver trips over, where it only says that it refuses the whole. */
+    private static List<String> unescaped(Facts facts, SettingProblem refused) {
+        if (refused.problem().kind() != TargetProblem.Kind.DRIVER_REFUSES) {
+            return List.of();
+        }
+        List<String> messages = new ArrayList<>();
+        for (SettingProblem other : facts.of(SettingProblem.class, refused.target())) {
+            boolean character = other.problem().kind() == TargetProblem.Kind.UNESCAPED_CHARACTER
+                    || other.problem().kind() == TargetProblem.Kind.BAD_PERCENT_ENCODING;
+            if (character && other.setting().equals(refused.setting())) {
+                messages.add(other.problem().message());
+            }
+        }
+        return messages;
     }
 
     /** A cut that leaves no readable value is the cause, one that leaves a whole password out may well be. */

@@ -30,7 +30,7 @@ final class DriverReading {
         Form form = form(meant);
         boolean asGiven = form == Form.BARE && expected != null;
         boolean foreign = kind != null && !DriverRules.speaks(reading, kind);
-        if (asGiven || foreign || meant.core.length() == 0) {
+        if (asGiven || foreign || meant.core.length() == 0 || meant.reported(Kind.PLACEHOLDER)) {
             return meant;
         }
         DriverRules rules = rules(meant, reading);

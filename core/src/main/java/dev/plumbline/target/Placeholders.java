@@ -47,7 +47,7 @@ public final class Placeholders {
             "YOUR_DATABASE");
     private static final Pattern MARKED = Pattern.compile(
             "\\[[A-Za-z][A-Za-z _-]{1,40}\\]|<[A-Za-z][A-Za-z _-]{0,40}>"
-                    + "|\\$\\{.{0,80}|\\{\\{.{0,80}|\\{[A-Za-z_]{2,40}\\}|\\$[A-Z_][A-Z0-9_]{1,40}|%[A-Z_]{2,40}%|[xX]{3,40}|\\*{3,40}");
+                    + "|\\$\\{.{0,80}|\\$\\(.{0,80}|`.{1,80}`|__[A-Z][A-Z0-9_]{1,40}__|\\{\\{.{0,80}|\\{[A-Za-z_]{2,40}\\}|\\$[A-Z_][A-Z0-9_]{1,40}|%[A-Z_]{2,40}%|[xX]{3,40}|\\*{3,40}");
 
     private static final Pattern LEFT = Pattern.compile(
             "change[ _-]?(?:me|it|this)[!1]?|replace[ _-]?(?:me|this|with.{0,60})|fill[ _-]?(?:me|in|this).{0,40}"
@@ -84,7 +84,7 @@ public final class Placeholders {
 
     /** By the first character, which spares nearly every part the pattern. */
     private static boolean mayBeMarked(String part) {
-        return !part.isEmpty() && "[<${%xX*".indexOf(part.charAt(0)) >= 0;
+        return !part.isEmpty() && "[<${%xX*`_".indexOf(part.charAt(0)) >= 0;
     }
 
     /** Reports the placeholders among the parts that were read. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResolvedEnvironmentTest {
@@ -126,6 +127,14 @@ class ResolvedEnvironmentTest {
                 "DATABASE_URL=postgres://your-user-here:a@db/x",
                 "DATABASE_URL=postgres://app:your-password-here@db/x",
                 "DATABASE_URL=",
+                "DATABASE_URL=changeme",
+                "DATABASE_URL=undefined",
+                "DATABASE_URL=postgres://...",
+                "DATABASE_URL=postgres://username:password@hostname:5432/database",
+                "DATABASE_URL=postgres://app:$(cat /run/secrets/pw)@db/x",
+                "DATABASE_URL=postgres://app:__PASSWORD__@db/x",
+                "DATABASE_URL=postgres://app:a#b@db/x",
+                "DB_PASSWORD='\"geheim\"'",
                 "DB_HOST=db\nDB_USER=app\nDB_PASSWORD=changeme",
                 "DB_HOST=db\nDB_USER=<user>",
                 "DB_HOST=${HOST}\nDB_USER=app",
@@ -171,6 +180,13 @@ class ResolvedEnvironmentTest {
                 "DATABASE_URL=postgres://app:a@db/x\nTEST_DB_HOST=localhost\nTEST_DB_NAME=t",
                 "DATABASE_URL=postgres://app:a@db/x\nREDIS_HOST=cache",
                 "DATABASE_URL=postgres://app:a@db/x\nPOSTGRES_USER=app\nPOSTGRES_PASSWORD=a\nPOSTGRES_DB=x",
+                "DATABASE_URL=postgres://user:password@localhost:5432/mydb",
+                "DATABASE_URL=op://dev/shop/url",
+                "DATABASE_URL=sqlite+aiosqlite:///app.db",
+                "DATABASE_URL=clickhouse://app:pw@db/shop",
+                "DATABASE_URL=encrypted:BEbU0OQmXFa4==",
+                "DATABASE_URL=postgres://a:b@db-pooler.example.net/x\nDB_HOST=db.example.net\nDB_NAME=x",
+                "DATABASE_URL=postgres://a:b@localhost/x\nDB_HOST=/var/run/postgresql",
                 "API_KEY=your-key-here\nDATABASE_URL=postgres://app:a@db/here",
                 "PORT=3000",
             })
@@ -178,6 +194,71 @@ class ResolvedEnvironmentTest {
         project.file(".env", env + "\n");
 
         assertThat(judge(resolve(Map.of()), "NODE_ENV=production").refusals()).isEmpty();
+    }
+
+    @Test
+    void value_empty_isRefusedWhereNobodyWatchesAndForTheOneDatabase() {
+        project.file(".env", "REDIS_URL=\n");
+
+        assertThat(judge(resolve(Map.of()), null).refusals()).isEmpty();
+        assertThat(judge(resolve(Map.of()), null).warnings()).hasSize(1);
+        assertThat(judge(resolve(Map.of()), "CI=true").refusals()).hasSize(1);
+    }
+
+    @Test
+    void value_thatTheDriverRefuses_isToldWithTheCharacterAndItsCode() {
+        project.file(".env", "DATABASE_URL=\"postgres://app:gehe#im@db/x\"\n");
+
+        assertThat(judge(resolve(Map.of()), null).refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.evidence().toString())
+                    .contains("write `#` as `%23`")
+                    .doesNotContain("gehe");
+            assertThat(refusal.fixes().getFirst().text()).contains("percent code");
+        });
+    }
+
+    @Test
+    void hostOfTheDevelopersOwnTools_besideAUrlOfTheProject_isNoDisagreement() {
+        project.file(".env", "DATABASE_URL=postgres://app:a@db/x\n");
+
+        assertThat(judge(resolve(Map.of("PGHOST", "other", "PGDATABASE", "y")), "CI=true")
+                        .refusals())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "app.rb|DB = PG.connect(ENV.fetch('DATABASE_URL', 'postgres://localhost/shop'))",
+                "src/main/java/App.java|String u = System.getenv().getOrDefault(\"DATABASE_URL\", \"jdbc:postgresql://localhost/shop\");",
+                "src/main/resources/application.properties|spring.datasource.url=${DATABASE_URL:jdbc:postgresql://localhost/shop}",
+                "src/main/resources/application.properties|spring.datasource.url=jdbc:postgresql://${DATABASE_URL:localhost}/shop",
+                "config/database.yml|development: {adapter: postgresql, host: \"<%= ENV.fetch('DATABASE_URL') { 'localhost' } %>\"}",
+            })
+    void unset_withADefaultInAnyLanguage_isFound(String file, String text) {
+        project.file(file, text + "\n");
+        ResolvedEnvironment resolved = resolve(Map.of());
+
+        assertThat(judge(resolved, "CI=true").refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.title()).startsWith("DATABASE_URL is not set, and its default leads to this machine");
+            assertThat(refusal.place().origin().shown()).isEqualTo(file + ":1");
+        });
+        assertThat(judge(resolved, null).refusals()).isEmpty();
+    }
+
+    @Test
+    void defaultOfAProfile_thatAnotherProfileReplaces_isNotTaken() {
+        project.file(
+                "src/main/resources/application.properties",
+                "spring.datasource.url=${DB_URL:jdbc:postgresql://localhost/x}\n");
+        project.file(
+                "src/main/resources/application-prod.properties", "spring.datasource.url=jdbc:postgresql://db/x\n");
+
+        assertThat(judge(resolve(Map.of("SPRING_PROFILES_ACTIVE", "prod")), "prod")
+                        .refusals())
+                .isEmpty();
+        assertThat(judge(resolve(Map.of()), "prod").refusals()).hasSize(1);
     }
 
     @Test

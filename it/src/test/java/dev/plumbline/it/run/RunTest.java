@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,50 @@ class RunTest {
         assertThat(Plumb.in(folder).run("run", "--", "./notes.txt").exit()).isEqualTo(126);
         assertThat(Plumb.in(folder).run("run", "--", "no-such-command").err())
                 .contains("cannot run `no-such-command`: command not found", "command -v no-such-command");
+    }
+
+    @Test
+    void script_whoseInterpreterIsNotThere_isToldSo() throws IOException {
+        for (String line : List.of("#!/no/such/interpreter\n", "#!/bin/sh\r\n")) {
+            Path script = Files.writeString(folder.resolve("start"), line);
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+            Outcome run = Plumb.in(folder).run("run", "--", "./start");
+
+            assertThat(run.exit()).isEqualTo(127);
+            assertThat(run.err())
+                    .contains(
+                            line.contains("\r")
+                                    ? "carriage return"
+                                    : "its interpreter /no/such/interpreter is missing");
+        }
+    }
+
+    @Test
+    void variables_moreThanTheSystemTakes_areToldWithTheLimit() throws IOException {
+        env("TOO_LONG=" + "x".repeat(200_000) + "\n");
+        Outcome run = Plumb.in(folder).run("run", "--", "true");
+
+        assertThat(run.exit()).isEqualTo(126);
+        assertThat(run.err()).contains("argument list too long", "getconf ARG_MAX");
+    }
+
+    @Test
+    void file_thatIsTheOutputOfACommand_isRead() throws Exception {
+        StringBuilder line = new StringBuilder();
+        for (String word : Plumb.in(folder).line("run", "--env-file", "SETTINGS", "--", "printenv", "GREETING")) {
+            line.append(word.equals("SETTINGS") ? "<(echo GREETING=decrypted)" : ShellWord.of(word))
+                    .append(' ');
+        }
+        Process process = new ProcessBuilder("bash", "-c", line.toString())
+                .directory(folder.toFile())
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(output).isEqualTo("decrypted\n");
+        assertThat(Plumb.in(folder)
+                        .run("run", "--env-file", "/dev/null", "--", "true")
+                        .exit())
+                .isZero();
     }
 
     @Test
