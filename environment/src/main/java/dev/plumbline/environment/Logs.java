@@ -8,7 +8,6 @@ import dev.plumbline.environment.plan.PlannedServer;
 import dev.plumbline.environment.plan.ProjectPlan;
 import dev.plumbline.environment.project.Server;
 import dev.plumbline.environment.server.Compose;
-import dev.plumbline.target.Endpoint;
 import dev.plumbline.text.Nearest;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -67,11 +66,8 @@ public final class Logs {
     }
 
     private static String behind(PlannedServer server, List<Started> started) {
-        Endpoint.HostPort place = server.place();
         Optional<String> embedded = started.stream()
-                .filter(each -> each instanceof Started.Embedded found
-                        && place != null
-                        && found.name().endsWith("-" + place.port()))
+                .filter(each -> each instanceof Started.Embedded found && found.isAt(server.place()))
                 .map(each -> ((Started.Embedded) each).name())
                 .findFirst();
         String service = server.service();

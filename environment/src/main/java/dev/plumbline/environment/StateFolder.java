@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.environment;
 
+import dev.plumbline.embedded.KeptServer;
+import dev.plumbline.environment.plan.Loopback;
+import dev.plumbline.environment.plan.PlannedServer;
+import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.ServerKind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,7 +18,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Plumbline keeps what it must remember about a project between two commands.
@@ -42,7 +49,22 @@ public record StateFolder(Path path) {
          * @param name such as {@code postgresql-5432}
          * @param folder where it lives, with its data
          */
-        record Embedded(String name, Path folder) implements Started {}
+        record Embedded(String name, Path folder) implements Started {
+            /** What a server of that kind is called that listens there. */
+            public static String name(ServerKind kind, Endpoint.HostPort place) {
+                return kind.scheme() + "-" + suffix(place);
+            }
+
+            private static String suffix(Endpoint.HostPort place) {
+                String host = Loopback.place(place.host());
+                return host.equals("localhost") ? Integer.toString(place.port()) : host + "-" + place.port();
+            }
+
+            /** Whether it was made to listen there, whatever its kind is called in the setting. */
+            boolean isAt(Endpoint.@Nullable HostPort place) {
+                return place != null && name.substring(name.indexOf('-') + 1).equals(suffix(place));
+            }
+        }
     }
 
     /** Held by one command at a time; the system gives it back when the command ends in any way. */
@@ -102,8 +124,7 @@ public record StateFolder(Path path) {
         }
     }
 
-    @org.jspecify.annotations.Nullable
-    private static FileLock tried(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tried(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
@@ -131,6 +152,21 @@ public record StateFolder(Path path) {
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    /** The embedded server that runs where a planned one is to be reached; empty when none does. */
+    public Optional<Started.Embedded> embedded(PlannedServer server) throws UpProblem {
+        return started().stream()
+                .filter(Started.Embedded.class::isInstance)
+                .map(Started.Embedded.class::cast)
+                .filter(each -> each.isAt(server.place()))
+                .filter(each -> KeptServer.running(each.folder()).isPresent())
+                .findFirst();
+    }
+
+    /** Whether a planned server is a compose service that was started here. */
+    public boolean startedService(PlannedServer server) throws UpProblem {
+        return server.service() != null && started().contains(new Started.Service(server.service()));
     }
 
     /** Notes what is about to be started: whoever dies in between leaves nothing that is not known. */

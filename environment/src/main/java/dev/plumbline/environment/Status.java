@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.environment;
 
-import dev.plumbline.embedded.KeptServer;
-import dev.plumbline.environment.StateFolder.Started;
 import dev.plumbline.environment.database.Contents;
 import dev.plumbline.environment.plan.PlannedEnvironment;
 import dev.plumbline.environment.plan.PlannedServer;
@@ -10,7 +8,6 @@ import dev.plumbline.environment.plan.ProjectPlan;
 import dev.plumbline.environment.server.SideBySide;
 import dev.plumbline.probe.ProbeLimits;
 import dev.plumbline.probe.Prober;
-import dev.plumbline.target.Endpoint;
 import dev.plumbline.wait.Sighting;
 import dev.plumbline.wait.WaitOptions;
 import dev.plumbline.wait.WaitTarget;
@@ -27,11 +24,11 @@ public final class Status {
     private static final Duration LIMIT = Duration.ofMillis(900);
 
     private final ProjectPlan plan;
-    private final List<Started> started;
+    private final StateFolder state;
 
-    private Status(ProjectPlan plan, List<Started> started) {
+    private Status(ProjectPlan plan) {
         this.plan = plan;
-        this.started = started;
+        this.state = StateFolder.of(plan.folder());
     }
 
     /**
@@ -53,7 +50,7 @@ public final class Status {
 
     /** All servers of a plan, in its order. */
     public static List<Line> of(ProjectPlan plan) throws UpProblem, InterruptedException {
-        return new Status(plan, StateFolder.of(plan.folder()).started()).lines();
+        return new Status(plan).lines();
     }
 
     private List<Line> lines() throws UpProblem, InterruptedException {
@@ -66,7 +63,7 @@ public final class Status {
         return SideBySide.run(work);
     }
 
-    private Line line(PlannedEnvironment environment, PlannedServer server) throws InterruptedException {
+    private Line line(PlannedEnvironment environment, PlannedServer server) throws UpProblem, InterruptedException {
         WaitOptions once = WaitOptions.DEFAULT.withLimit(LIMIT);
         Sighting sighting = new Waiter(new Prober(ProbeLimits.STANDARD), once, seen -> {})
                 .await(List.of(new WaitTarget(server.configured())))
@@ -85,23 +82,12 @@ public final class Status {
         return new Line(environment.name(), server, startedBy(server), ready, sighting.reason(), contents);
     }
 
-    private String startedBy(PlannedServer server) {
-        Endpoint.HostPort place = server.place();
-        for (Started each : started) {
-            switch (each) {
-                case Started.Service service -> {
-                    if (service.name().equals(server.service())) {
-                        return "compose service " + service.name() + ", started here";
-                    }
-                }
-                case Started.Embedded embedded -> {
-                    boolean same = place != null && embedded.name().endsWith("-" + place.port());
-                    if (same && KeptServer.running(embedded.folder()).isPresent()) {
-                        return "embedded, started here";
-                    }
-                }
-            }
+    private String startedBy(PlannedServer server) throws UpProblem {
+        if (state.embedded(server).isPresent()) {
+            return "embedded, started here";
         }
-        return "not started here";
+        return state.startedService(server)
+                ? "compose service " + server.service() + ", started here"
+                : "not started here";
     }
 }

@@ -174,7 +174,7 @@ public final class Up {
         if (first.state() != Sighting.State.NOT_YET) {
             return first;
         }
-        String speaks = Listening.foreign(place.port(), server.kind());
+        String speaks = Listening.foreign(place, server.kind());
         if (!speaks.isEmpty()) {
             throw new UpProblem(
                     server.name() + " cannot be had: port " + place.port() + " of this machine speaks " + speaks

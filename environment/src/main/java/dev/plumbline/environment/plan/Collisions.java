@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,7 +36,7 @@ public final class Collisions {
             if (place == null) {
                 continue;
             }
-            Claim first = owners.putIfAbsent(host(place) + " " + place.port(), claim);
+            Claim first = owners.putIfAbsent(Loopback.place(place.host()) + " " + place.port(), claim);
             if (first != null && family(first.server()) != family(claim.server())) {
                 throw onePort(place, first, claim);
             }
@@ -110,7 +109,8 @@ public final class Collisions {
         Endpoint.HostPort place = server.place();
         return place == null || !server.isDatabase()
                 ? ""
-                : host(place) + " " + place.port() + " " + server.target().database();
+                : Loopback.place(place.host()) + " " + place.port() + " "
+                        + server.target().database();
     }
 
     private static List<Claim> claims(ProjectPlan plan) {
@@ -119,10 +119,6 @@ public final class Collisions {
             environment.servers().forEach(server -> claims.add(new Claim(environment, server)));
         }
         return claims;
-    }
-
-    private static String host(Endpoint.HostPort place) {
-        return Loopback.is(place.host()) ? "localhost" : place.host().toLowerCase(Locale.ROOT);
     }
 
     /** Kinds that one server can be at once. */

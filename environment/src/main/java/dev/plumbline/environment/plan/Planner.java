@@ -15,7 +15,9 @@ import dev.plumbline.environment.project.ProjectFileReader;
 import dev.plumbline.environment.project.ProjectReading;
 import dev.plumbline.environment.project.Server;
 import dev.plumbline.fact.ComposeService;
+import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.SettingProblem;
+import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Target;
 import dev.plumbline.target.TargetProblem;
 import java.nio.file.Files;
@@ -215,11 +217,20 @@ public final class Planner {
         }
         for (ComposeService service : services) {
             boolean publishes = service.ports().stream()
-                    .anyMatch(port -> port.hostPort() != null && port.hostPort() == place.port());
+                    .anyMatch(port -> port.hostPort() != null && port.hostPort() == place.port() && isAt(port, place));
             if (publishes && service.serves() != null) {
                 return service.name();
             }
         }
         return null;
+    }
+
+    /** Whether what is published there answers on the host of a setting. */
+    private static boolean isAt(PortMapping port, Endpoint.HostPort place) {
+        String address = port.hostAddress();
+        return address == null
+                || address.equals("0.0.0.0")
+                || address.equals("::")
+                || Loopback.place(address).equals(Loopback.place(place.host()));
     }
 }

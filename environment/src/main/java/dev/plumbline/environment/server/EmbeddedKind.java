@@ -28,28 +28,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** A server from its published binaries that stands in for what a project configures on one port. */
+/** A server from its published binaries that stands in for what a project configures at one place. */
 final class EmbeddedKind {
     private static final String ADMINISTRATOR = "plumbline";
 
     private final ServerKind kind;
+    private final String name;
     private final int port;
     private final List<PlannedServer> users;
     private final Path folder;
 
     /**
-     * @param users everything that is configured on this port; at least one
-     * @param folder where it lives
+     * @param users everything that is configured at this place; at least one
+     * @param servers the folder of all embedded servers of the project
      */
-    EmbeddedKind(int port, List<PlannedServer> users, Path folder) {
+    EmbeddedKind(Endpoint.HostPort place, List<PlannedServer> users, Path servers) {
         this.kind = users.getFirst().kind();
-        this.port = port;
+        this.name = Started.Embedded.name(kind, place);
+        this.port = place.port();
         this.users = users;
-        this.folder = folder;
-    }
-
-    static String name(PlannedServer server, int port) {
-        return server.kind().scheme() + "-" + port;
+        this.folder = KeptServer.folderFor(servers.resolve(name));
     }
 
     int port() {
@@ -64,13 +62,13 @@ final class EmbeddedKind {
         return KeptServer.running(folder).isPresent();
     }
 
-    /** What is configured on this port. */
+    /** What is configured at this place. */
     List<PlannedServer> users() {
         return users;
     }
 
     Started started() {
-        return new Started.Embedded(name(users.getFirst(), port), folder);
+        return new Started.Embedded(name, folder);
     }
 
     /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.environment.server;
 
-import dev.plumbline.fact.Fact;
+import dev.plumbline.environment.plan.Loopback;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Listener;
 import dev.plumbline.probe.ProbeLimits;
@@ -17,8 +17,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Tells whether a port of this machine is taken, by whom, and who may take it. */
 public final class Listening {
@@ -29,9 +30,15 @@ public final class Listening {
 
     private Listening() {}
 
-    /** Whether something takes connections on this port of this machine. */
-    static boolean on(int port) {
-        return answers("127.0.0.1", port) || answers("::1", port);
+    /** Whether something takes connections at this place of this machine. */
+    static boolean on(Endpoint.HostPort place) {
+        return addresses(place).stream().anyMatch(address -> answers(address, place.port()));
+    }
+
+    /** Both families where the name is looked up. */
+    private static List<String> addresses(Endpoint.HostPort place) {
+        String host = Loopback.place(place.host());
+        return host.equals("localhost") ? List.of("127.0.0.1", "::1") : List.of(host);
     }
 
     /** Whether a server of this kind may not listen there, since such ports are the administrator's. */
@@ -67,11 +74,11 @@ public final class Listening {
         }
     }
 
-    /** What is spoken on a port of this machine where it is not what is wanted; empty text otherwise. */
-    public static String foreign(int port, ServerKind wanted) {
+    /** What is spoken at a place of this machine where it is not what is wanted; empty text otherwise. */
+    public static String foreign(Endpoint.HostPort place, ServerKind wanted) {
         Prober prober = new Prober(ProbeLimits.STANDARD);
-        return Stream.of("127.0.0.1", "::1")
-                .flatMap(address -> prober.whoAnswers(new Endpoint.HostPort(address, port)).stream())
+        return addresses(place).stream()
+                .flatMap(address -> prober.whoAnswers(new Endpoint.HostPort(address, place.port())).stream())
                 .filter(speaks -> !serves(speaks, wanted))
                 .map(Greeting.Speaks::label)
                 .findFirst()
@@ -90,12 +97,16 @@ public final class Listening {
     }
 
     /** Such as {@code redis-server (process 4711)}; the kernel does not tell about processes of others. */
-    static String owner(int port) {
-        for (Fact fact : new SurroundingsReader(Map.of(), InstantSource.system()).machine()) {
-            if (fact instanceof Listener listener && listener.port() == port && listener.process() != null) {
-                return listener.process() + " (process " + listener.pid() + ")";
-            }
-        }
-        return "a process that this account may not see";
+    static String owner(Endpoint.HostPort place) {
+        List<String> addresses = addresses(place);
+        return new SurroundingsReader(Map.of(), InstantSource.system())
+                .machine().stream()
+                        .filter(Listener.class::isInstance)
+                        .map(Listener.class::cast)
+                        .filter(each -> each.port() == place.port() && each.process() != null)
+                        // The one at that very address before those at others, which it may hide behind.
+                        .min(Comparator.comparing(each -> !addresses.contains(each.address())))
+                        .map(each -> each.process() + " (process " + each.pid() + ")")
+                        .orElse("a process that this account may not see");
     }
 }

@@ -16,13 +16,13 @@ import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Secret;
 import dev.plumbline.target.Target;
 import dev.plumbline.target.TlsMode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,12 @@ public final class Servers {
         for (PlannedServer server : planned()) {
             String service = server.service();
             if (options.waitOnly()) {
-                serving.put(server, Serving.ELSEWHERE);
-            } else if (service == null || service.equals(Server.EMBEDDED) || options.embedded()) {
+                serving.put(server, startedBefore(server));
+            } else if (service == null
+                    || service.equals(Server.EMBEDDED)
+                    || options.embedded()
+                    // What was once brought up embedded stays so, until it is taken down.
+                    || state.embedded(server).isPresent()) {
                 embedded.add(server);
             } else {
                 services.put(server, service);
@@ -74,6 +78,16 @@ public final class Servers {
         return plan.environments().stream()
                 .flatMap(environment -> environment.servers().stream())
                 .toList();
+    }
+
+    /** Who serves it where nothing is to be started: perhaps what an earlier call has started. */
+    private Serving startedBefore(PlannedServer server) throws UpProblem {
+        if (state.embedded(server).isPresent()) {
+            return Serving.started("embedded");
+        }
+        return state.startedService(server)
+                ? Serving.started("compose service " + server.service())
+                : Serving.ELSEWHERE;
     }
 
     private boolean hasEngine() throws UpProblem, InterruptedException {
@@ -131,13 +145,14 @@ public final class Servers {
                         Map.of());
     }
 
-    /** One for each port, but for what is served already by somebody else. */
+    /** One for each place, but for what is served already by somebody else. */
     private List<EmbeddedKind> embeddedKinds(List<PlannedServer> servers) throws UpProblem {
-        Map<Integer, List<PlannedServer>> byPort = new LinkedHashMap<>();
+        Map<String, List<PlannedServer>> byPlace = new LinkedHashMap<>();
         for (PlannedServer server : servers) {
             Endpoint.HostPort place = server.place();
             if (place != null && Loopback.is(place.host())) {
-                byPort.computeIfAbsent(place.port(), port -> new ArrayList<>()).add(server);
+                byPlace.computeIfAbsent(Loopback.place(place.host()) + " " + place.port(), key -> new ArrayList<>())
+                        .add(server);
             } else if (options.embedded() || Server.EMBEDDED.equals(server.service())) {
                 throw EmbeddedProblems.notHere(server);
             } else {
@@ -145,17 +160,14 @@ public final class Servers {
             }
         }
         List<EmbeddedKind> kinds = new ArrayList<>();
-        for (Map.Entry<Integer, List<PlannedServer>> each : byPort.entrySet()) {
-            int port = each.getKey();
-            List<PlannedServer> users = each.getValue();
-            Path folder = KeptServer.folderFor(
-                    state.path().resolve("servers").resolve(EmbeddedKind.name(users.getFirst(), port)));
-            if (KeptServer.running(folder).isEmpty() && Listening.on(port)) {
+        for (List<PlannedServer> users : byPlace.values()) {
+            Endpoint.HostPort place = Objects.requireNonNull(users.getFirst().place(), "such alone were taken");
+            EmbeddedKind kind = new EmbeddedKind(place, users, state.path().resolve("servers"));
+            if (!kind.isRunning() && Listening.on(place)) {
                 // What answers already is taken as it is; it will be waited for like all others.
-                Serving found = Serving.found(Listening.owner(port));
+                Serving found = Serving.found(Listening.owner(place));
                 users.forEach(server -> serving.put(server, found));
             } else {
-                EmbeddedKind kind = new EmbeddedKind(port, users, folder);
                 kind.refuse();
                 kinds.add(kind);
             }

@@ -20,6 +20,11 @@ public record Serving(String by, @Nullable Target administrator, boolean own, bo
         return new Serving("compose service " + name, administrator, false, false);
     }
 
+    /** What an earlier call has started, and this one only waits for. */
+    static Serving started(String by) {
+        return new Serving(by, null, false, false);
+    }
+
     static Serving embedded(@Nullable Target administrator) {
         return new Serving("embedded", administrator, true, false);
     }

@@ -52,6 +52,23 @@ class UpCollisionsTest {
     }
 
     @Test
+    void onePort_ofTwoLoopbackAddresses_isTwoServers() throws IOException {
+        project.with("TEST_DATABASE_URL", "postgres://shop:other-s3cret-word@127.0.0.2:" + project.port + "/shop");
+        project.with("REDIS_URL", "redis://127.0.0.3:" + project.port);
+        project.file("schema.sql", "CREATE TABLE notes (id int);\n");
+        Outcome up = project.up();
+        assertThat(up.exit()).as(up.everything()).isZero();
+        assertThat(up.err()).doesNotContain("have one database");
+        assertThat(project.servers()).hasSize(3);
+        Outcome status = project.plumb().run("status");
+        assertThat(status.exit()).as(status.everything()).isZero();
+        assertThat(status.out().lines().filter(line -> line.contains("embedded, started here")))
+                .hasSize(3);
+        assertThat(project.up().out()).contains("nothing to do, all was up");
+        assertThat(project.plumb().run("logs", "TEST_DATABASE_URL").out()).contains("127.0.0.2");
+    }
+
+    @Test
     void oneUser_withTwoPasswords_isRefused() {
         project.with("TEST_DATABASE_URL", "postgres://shop:other-s3cret-word@localhost:" + project.port + "/shop_test");
         refused("DATABASE_URL and TEST_DATABASE_URL give the user shop different passwords");

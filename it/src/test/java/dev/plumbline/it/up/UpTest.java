@@ -178,6 +178,7 @@ class UpTest {
         assertThat(refused.err()).contains("it was changed after it was applied", "db/V1__notes.sql:1");
         Outcome reset = project.plumb().run("reset", "dev", "--yes");
         assertThat(reset.exit()).as(reset.everything()).isZero();
+        assertThat(reset.out()).contains("embedded").doesNotContain("elsewhere");
         assertThat(project.ask("SELECT count(*) FROM notes")).isEqualTo("2");
         assertThat(project.ask("SELECT count(*) FROM pg_type WHERE typname = 'mood'"))
                 .isEqualTo("0");
