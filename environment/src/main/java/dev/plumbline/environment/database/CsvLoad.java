@@ -22,6 +22,7 @@ import org.postgresql.PGConnection;
 final class CsvLoad {
     private static final int BUFFER = 1 << 16;
     private static final int BATCH = 500;
+    private static final int BATCH_CHARACTERS = 1 << 20;
     /** The server would not know of so many rows until its next round, neither in plans nor in counts. */
     private static final long WORTH_STATISTICS = 100_000;
 
@@ -91,6 +92,7 @@ final class CsvLoad {
         String sql = "INSERT INTO " + Dialect.MYSQL.qualified(table) + " (" + names(Dialect.MYSQL, columns)
                 + ") VALUES (" + marks + ")";
         long rows = 0;
+        long characters = 0;
         try (PreparedStatement statement = session.prepareStatement(sql)) {
             List<Line> batch = new ArrayList<>();
             for (List<@Nullable String> row = csv.next(); row != null; row = csv.next()) {
@@ -104,9 +106,11 @@ final class CsvLoad {
                 }
                 batch.add(new Line(csv.line(), row));
                 rows++;
-                if (batch.size() == BATCH) {
+                characters += batch.getLast().characters();
+                if (batch.size() == BATCH || characters >= BATCH_CHARACTERS) {
                     insert(session, statement, file, table, batch);
                     batch.clear();
+                    characters = 0;
                 }
             }
             insert(session, statement, file, table, batch);
@@ -153,6 +157,12 @@ final class CsvLoad {
 
     /** A row and the line that it begins on. */
     private record Line(int number, List<@Nullable String> values) {
+        long characters() {
+            return values.stream()
+                    .mapToLong(value -> value == null ? 0 : value.length())
+                    .sum();
+        }
+
         void bind(PreparedStatement statement) throws SQLException {
             for (int i = 0; i < values.size(); i++) {
                 statement.setString(i + 1, values.get(i));
