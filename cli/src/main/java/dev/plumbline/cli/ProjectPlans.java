@@ -13,6 +13,7 @@ import dev.plumbline.environment.plan.ProjectPlan;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.fact.VariableUnset;
+import dev.plumbline.target.TargetProblem;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Nearest;
 import java.nio.file.Path;
@@ -90,6 +91,11 @@ final class ProjectPlans {
         Discovered found =
                 Discovery.discover(new ProjectFolder(Path.of("")), console.environment(), DiscoveryOptions.defaults());
         for (Fact fact : found.facts()) {
+            if (fact instanceof SettingProblem problem
+                    && problem.problem().kind() == TargetProblem.Kind.UNKNOWN_SCHEME) {
+                notes.add(Escape.controls(
+                        problem.setting().origin().shown() + ": " + shown(problem) + ", so there is nothing to start"));
+            }
             if (fact instanceof VariableUnset unset) {
                 VariableUnset.Sample sample = unset.sample();
                 String read = unset.name() + " is read at " + unset.readAt().shown() + " and set nowhere";

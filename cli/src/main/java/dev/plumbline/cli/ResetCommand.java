@@ -6,6 +6,7 @@ import dev.plumbline.environment.Up;
 import dev.plumbline.environment.UpOptions;
 import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.plan.Collisions;
+import dev.plumbline.environment.plan.Elsewhere;
 import dev.plumbline.environment.plan.PlannedEnvironment;
 import dev.plumbline.environment.plan.ProjectPlan;
 import java.time.Duration;
@@ -41,6 +42,11 @@ final class ResetCommand implements Command {
         ProjectPlan plan = ProjectPlans.chosen(whole, parsed.arguments());
         PlannedEnvironment environment = plan.environments().getFirst();
         refuseShared(environment.name(), Collisions.shared(whole), Collisions.sharers(whole, environment));
+        try {
+            Elsewhere.refuseReset(environment);
+        } catch (UpProblem e) {
+            return ProjectPlans.print(e, console);
+        }
         List<String> lost = Reset.targets(environment);
         if (!lost.isEmpty()
                 && !Confirmation.given(parsed, console, "all that these databases hold would be removed", lost)) {

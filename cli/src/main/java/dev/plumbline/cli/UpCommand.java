@@ -8,6 +8,7 @@ import dev.plumbline.environment.UpResult;
 import dev.plumbline.environment.plan.Collisions;
 import dev.plumbline.environment.plan.ProjectPlan;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code plumb up}: from a bare checkout to databases with tables and rows. */
@@ -46,12 +47,13 @@ final class UpCommand implements Command {
                 Amounts.duration("--timeout", parsed.value("--timeout", "60s")));
         ProjectPlan whole = ProjectPlans.whole(console);
         ProjectPlan plan = ProjectPlans.chosen(whole, parsed.arguments());
-        List<String> warnings = Collisions.shared(whole);
+        List<String> warnings = new ArrayList<>(Collisions.shared(whole));
         UpOutput output = new UpOutput(console, parsed.has("--verbose"));
         try (UpProgress progress = new UpProgress(console, parsed.has("--quiet")).start()) {
             Instant at = Instant.now();
             UpResult result = new Up(plan, options, progress).run();
             progress.end();
+            warnings.addAll(withoutTables(result));
             KeptSteps.keep(plan.folder(), at, result, console);
             if (parsed.has("--json")) {
                 console.out().print(UpOutput.json(result, warnings));
@@ -62,5 +64,16 @@ final class UpCommand implements Command {
         } catch (UpProblem e) {
             return ProjectPlans.print(e, console);
         }
+    }
+
+    /** Databases for whose tables nothing was found: that they are empty should surprise nobody later. */
+    private static List<String> withoutTables(UpResult result) {
+        return result.servers().stream()
+                .filter(each -> each.server().schema() == null)
+                .filter(each -> each.contents() != null && each.contents().tables() == 0)
+                .map(each -> each.environment() + " " + each.server().name()
+                        + " holds no table, and no files were found that make them: unless the application does so at its"
+                        + " start, name them as `schema` in plumbline.yml (plumb init writes one)")
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.environment.database.Contents;
 import dev.plumbline.environment.database.Preparation;
 import dev.plumbline.environment.database.Provisioner;
 import dev.plumbline.environment.plan.Collisions;
+import dev.plumbline.environment.plan.Elsewhere;
 import dev.plumbline.environment.plan.PlannedEnvironment;
 import dev.plumbline.environment.plan.PlannedServer;
 import dev.plumbline.environment.plan.ProjectPlan;
@@ -89,6 +90,9 @@ public final class Up {
     public UpResult run() throws UpProblem, InterruptedException {
         long begin = System.nanoTime();
         Collisions.refuse(plan);
+        if (!options.waitOnly() && !options.embedded()) {
+            Elsewhere.refuse(plan);
+        }
         state.create();
         StateFolder.Lock lock = state.lock();
         try {
@@ -141,13 +145,7 @@ public final class Up {
         if (sighting.state() != Sighting.State.READY) {
             throw notReady(server, by, sighting, List.of());
         }
-        finished(
-                environment,
-                server,
-                "answers a query, waited for " + sighting.attempts()
-                        + (sighting.attempts() == 1 ? " attempt" : " attempts"),
-                false,
-                begin);
+        finished(environment, server, "answers a query, waited for " + attempts(sighting), false, begin);
     }
 
     private void make(PlannedEnvironment environment, PlannedServer server, Serving by) throws UpProblem {
@@ -193,10 +191,14 @@ public final class Up {
         return outcome.sightings().getFirst();
     }
 
+    private static String attempts(Sighting sighting) {
+        return sighting.attempts() + (sighting.attempts() == 1 ? " attempt" : " attempts");
+    }
+
     private static UpProblem notReady(PlannedServer server, Serving by, Sighting sighting, List<String> tried) {
         List<String> notes = new ArrayList<>();
         notes.add(server.target().maskedUrl() + " is " + by.by());
-        notes.add("waited " + sighting.waited().toSeconds() + " s, " + sighting.attempts() + " attempts");
+        notes.add("waited " + sighting.waited().toSeconds() + " s, " + attempts(sighting));
         notes.addAll(tried);
         List<String> help = new ArrayList<>(List.of("see what is wrong, layer by layer: plumb doctor"));
         if (by.foreign()) {

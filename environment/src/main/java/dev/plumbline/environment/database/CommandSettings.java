@@ -8,10 +8,12 @@ import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.Secret;
 import dev.plumbline.target.Target;
+import dev.plumbline.target.TlsMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param secrets the passwords alone, to be left out of what is shown
  */
 public record CommandSettings(Map<String, String> variables, Set<String> secrets) {
+    private static final String TEST = "test";
+    /** Where frameworks and their migration tools read which of their own blocks of settings is meant. */
+    private static final List<String> FRAMEWORKS = List.of("NODE_ENV", "RAILS_ENV", "RACK_ENV", "MIX_ENV");
+
     public CommandSettings {
         variables = Map.copyOf(variables);
         secrets = Set.copyOf(secrets);
@@ -52,6 +58,9 @@ public record CommandSettings(Map<String, String> variables, Set<String> secrets
                     }
                 });
             }
+        }
+        if (environment.name().equals(TEST)) {
+            FRAMEWORKS.forEach(name -> variables.put(name, TEST));
         }
         variables.put("DATABASE_URL", url(database));
         return new CommandSettings(variables, secrets);
@@ -101,7 +110,9 @@ public record CommandSettings(Map<String, String> variables, Set<String> secrets
         Endpoint place = target.first();
         String scheme = target.kind().speaksMysql() ? "mysql" : target.kind().scheme();
         return scheme + "://" + (login.isEmpty() ? "" : login + "@") + place.shown()
-                + (database == null ? "" : "/" + encoded(database));
+                + (database == null ? "" : "/" + encoded(database))
+                // Drivers that want TLS unless they are told otherwise would meet a server without it.
+                + (target.kind().speaksPostgres() && target.tls() == TlsMode.DISABLE ? "?sslmode=disable" : "");
     }
 
     private static String encoded(String text) {

@@ -170,7 +170,10 @@ public final class Preparation {
                 rows[0] = load(session, csv, shown);
             }
         });
-        finished("seeded " + (rows[0] < 0 ? "" : rows[0] + " rows ") + "from " + name, true, begin);
+        finished(
+                "seeded " + (rows[0] < 0 ? "" : rows[0] + (rows[0] == 1 ? " row " : " rows ")) + "from " + name,
+                true,
+                begin);
     }
 
     private long load(Connection session, Seed.CsvFile csv, String shown) throws UpProblem, SQLException {

@@ -28,8 +28,6 @@ final class ProjectCommand {
     private static final int NOT_FOUND = 127;
 
     private static final String MEND = "put right what it says and run the same command again";
-    private static final String INSTALL =
-            "install what it does not find, or put it on PATH as the project does: . .venv/bin/activate, npm install";
 
     private final Path root;
     private final Map<String, String> variables;
@@ -66,7 +64,11 @@ final class ProjectCommand {
             }
             if (process.exitValue() != 0) {
                 int exit = process.exitValue();
-                throw failed(command, log, "ended with exit code " + exit, exit == NOT_FOUND ? INSTALL : MEND);
+                throw failed(
+                        command,
+                        log,
+                        "ended with exit code " + exit,
+                        exit == NOT_FOUND ? Installing.of(command.value()) : MEND);
             }
         } finally {
             end(process);

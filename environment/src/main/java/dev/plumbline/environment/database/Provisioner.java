@@ -83,11 +83,11 @@ public final class Provisioner {
         if (user != null && !user.equals(administrator.user())) {
             Secret password = wanted.password();
             String account = sql.literal(user) + "@'%'";
-            String by = password == null ? "" : " IDENTIFIED BY " + sql.literal(password.reveal());
+            String by = " IDENTIFIED BY " + sql.literal(password == null ? "" : password.reveal());
             if (!exists(session, "SELECT 1 FROM mysql.user WHERE user = ? AND host = '%'", user)) {
                 execute(session, "CREATE USER IF NOT EXISTS " + account + by);
                 made.add("user " + user);
-            } else if (own && password != null) {
+            } else if (own) {
                 execute(session, "ALTER USER " + account + by);
             }
             execute(session, "GRANT ALL ON *.* TO " + account);

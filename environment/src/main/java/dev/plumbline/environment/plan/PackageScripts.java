@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.environment.plan;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +12,24 @@ import java.util.regex.Pattern;
  * @param text its text; empty where there is none
  */
 record PackageScripts(String text) {
-    private static final int MOST_BYTES = 1 << 20;
-
     /** Those of a folder; none where the file is missing, unreadable, or far too large for what it is. */
     static PackageScripts of(Path folder) {
-        Path file = folder.resolve("package.json");
-        try {
-            boolean readable = Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES;
-            return new PackageScripts(readable ? Files.readString(file) : "");
-        } catch (IOException e) {
-            return new PackageScripts("");
-        }
+        return new PackageScripts(new ProjectPart(folder, "").text("package.json"));
+    }
+
+    /** Whether it names a package among those that the project needs. */
+    boolean dependsOn(String name) {
+        return Pattern.compile(
+                        "\"(dev|peer|optional)?[dD]ependencies\"\\s*:\\s*\\{[^}]*\"" + Pattern.quote(name) + "\"\\s*:")
+                .matcher(text)
+                .find();
+    }
+
+    /** Whether a script is a program's name and nothing behind it. */
+    boolean runs(String script, String program) {
+        return Pattern.compile("\"" + Pattern.quote(script) + "\"\\s*:\\s*\"" + Pattern.quote(program) + "\\s*\"")
+                .matcher(text)
+                .find();
     }
 
     /** The first of these names that a script has. */

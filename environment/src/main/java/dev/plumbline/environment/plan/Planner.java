@@ -13,6 +13,8 @@ import dev.plumbline.environment.project.Located;
 import dev.plumbline.environment.project.ProjectFile;
 import dev.plumbline.environment.project.ProjectFileReader;
 import dev.plumbline.environment.project.ProjectReading;
+import dev.plumbline.environment.project.Schema;
+import dev.plumbline.environment.project.Seed;
 import dev.plumbline.environment.project.Server;
 import dev.plumbline.fact.ComposeService;
 import dev.plumbline.fact.PortMapping;
@@ -23,6 +25,7 @@ import dev.plumbline.target.TargetProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,13 +129,15 @@ public final class Planner {
     private PlannedEnvironment fromFile(Environment described, List<ComposeService> services) {
         String name = described.name().value();
         ReachResolver resolver = new ReachResolver(discover(name), environment, errors);
+        ProjectPart whole = new ProjectPart(folder.root(), "");
         List<PlannedServer> servers = new ArrayList<>();
         List<Server> all = new ArrayList<>(described.databases());
         all.addAll(described.caches());
         for (Server server : all) {
             PlannedServer planned = resolver.resolve(server);
             if (planned != null) {
-                servers.add(complete(planned, services, described.databases().size() == 1));
+                servers.add(
+                        complete(planned, services, described.databases().size() == 1 ? List.of(whole) : List.of()));
             }
         }
         return new PlannedEnvironment(name, servers, described.checks());
@@ -163,14 +168,32 @@ public final class Planner {
 
     private void addEnvironment(
             String name, List<PlannedServer> servers, List<ComposeService> services, List<PlannedEnvironment> into) {
-        boolean one = servers.stream().filter(PlannedServer::isDatabase).count() == 1;
         if (!servers.isEmpty()) {
-            List<PlannedServer> complete = servers.stream()
-                    .map(each -> complete(each, services, one))
-                    .map(each -> one && name.equals(DEFAULT) ? seeded(each) : each)
-                    .toList();
+            List<PlannedServer> complete = new ArrayList<>();
+            for (PlannedServer each : servers) {
+                List<ProjectPart> parts = partsOf(each, servers);
+                PlannedServer whole = complete(each, services, parts);
+                complete.add(name.equals(DEFAULT) ? seeded(whole, parts) : whole);
+            }
             into.add(new PlannedEnvironment(name, complete, Checks.NONE));
         }
+    }
+
+    /**
+     * Where a database's files may lie: with its setting, as in a package of a larger project, or in the whole of it. Which
+     * of several databases in one folder they belong to, only the project knows.
+     */
+    private List<ProjectPart> partsOf(PlannedServer server, List<PlannedServer> servers) {
+        List<ProjectPart> all = servers.stream()
+                .filter(PlannedServer::isDatabase)
+                .map(each -> ProjectPart.of(folder.root(), each.name()))
+                .toList();
+        ProjectPart own = ProjectPart.of(folder.root(), server.name());
+        if (!server.isDatabase() || Collections.frequency(all, own) != 1) {
+            return List.of();
+        }
+        ProjectPart whole = new ProjectPart(folder.root(), "");
+        return all.size() > 1 || own.equals(whole) ? List.of(own) : List.of(own, whole);
     }
 
     /** Two settings often name the same database, such as one for the pooler and one around it. */
@@ -187,26 +210,27 @@ public final class Planner {
     }
 
     /** Adds what the project itself shows: the service behind the port, and the files that make the tables. */
-    private PlannedServer complete(PlannedServer server, List<ComposeService> services, boolean onlyDatabase) {
+    private PlannedServer complete(PlannedServer server, List<ComposeService> services, List<ProjectPart> parts) {
         String service = server.service() == null ? publishing(server, services) : server.service();
-        // Which of several databases the files in the folder belong to, only the project knows.
-        var schema = server.schema() == null && server.isDatabase() && onlyDatabase
-                ? SchemaFinder.find(folder.root()).orElse(null)
+        Schema schema = server.schema() == null && server.isDatabase()
+                ? parts.stream()
+                        .flatMap(part -> SchemaFinder.find(part).stream())
+                        .findFirst()
+                        .orElse(null)
                 : server.schema();
         return new PlannedServer(
                 server.name(), server.configured(), service, schema, server.seed(), server.seedNamed());
     }
 
     /** Tests bring their own rows; what the folder holds is for the database that people look at. */
-    private PlannedServer seeded(PlannedServer server) {
+    private static PlannedServer seeded(PlannedServer server, List<ProjectPart> parts) {
+        List<Seed> seed = parts.stream()
+                .map(SeedFinder::find)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
         return server.isDatabase()
-                ? new PlannedServer(
-                        server.name(),
-                        server.configured(),
-                        server.service(),
-                        server.schema(),
-                        SeedFinder.find(folder.root()),
-                        false)
+                ? new PlannedServer(server.name(), server.configured(), server.service(), server.schema(), seed, false)
                 : server;
     }
 

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.environment.plan;
 
-import dev.plumbline.environment.project.Located;
 import dev.plumbline.environment.project.Schema;
-import dev.plumbline.fact.Origin;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the files that make a project's tables, by the places where such files usually are. */
-public final class SchemaFinder {
+final class SchemaFinder {
     private static final Pattern VERSIONED = Pattern.compile("V[0-9][0-9._]*__.+\\.sql");
     private static final List<String> FOLDERS = List.of(
             "src/main/resources/db/migration",
@@ -25,26 +20,28 @@ public final class SchemaFinder {
             "migration",
             "sql",
             "flyway/sql");
-    private static final List<String> FILES = List.of(
-            "schema.sql", "db/schema.sql", "database/schema.sql", "sql/schema.sql", "src/main/resources/schema.sql");
-    /** A file of the project, and the command that it is a sign of. */
+    private static final String SPRING = "src/main/resources/schema.sql";
+    private static final List<String> FILES =
+            List.of("schema.sql", "db/schema.sql", "database/schema.sql", "sql/schema.sql", SPRING);
+    /** Files of the project, and the command that they are a sign of. */
     private static final List<Sign> SIGNS = List.of(
-            new Sign("prisma/migrations", "npx prisma migrate deploy"),
-            new Sign("prisma/schema.prisma", "npx prisma db push --skip-generate"),
-            new Sign("manage.py", "python3 manage.py migrate --noinput"),
-            new Sign("alembic.ini", "alembic upgrade head"),
-            new Sign("bin/rails", "bin/rails db:migrate"),
-            new Sign("artisan", "php artisan migrate --force"),
-            new Sign("priv/repo/migrations", "mix ecto.migrate"));
+            new Sign("npx prisma migrate deploy", "prisma/migrations"),
+            new Sign("npx prisma db push --skip-generate", "prisma/schema.prisma"),
+            new Sign("python3 manage.py migrate --noinput", "manage.py"),
+            new Sign("alembic upgrade head", "alembic.ini"),
+            new Sign("flask db upgrade", "migrations/alembic.ini"),
+            new Sign("bin/rails db:migrate", "bin/rails"),
+            new Sign("rake db:migrate", "db/migrate", "Rakefile"),
+            new Sign("php artisan migrate --force", "artisan"),
+            new Sign("php bin/console doctrine:migrations:migrate --no-interaction", "bin/console", "migrations"),
+            new Sign("diesel migration run", "diesel.toml"),
+            new Sign("mix ecto.migrate", "priv/repo/migrations"));
 
     /** Tools of projects that have no script for them. */
     private static final List<Sign> TOOLS = List.of(
-            new Sign("knexfile.js", "npx knex migrate:latest"),
-            new Sign("knexfile.ts", "npx knex migrate:latest"),
-            new Sign(".sequelizerc", "npx sequelize-cli db:migrate"),
-            new Sign("drizzle.config.ts", "npx drizzle-kit migrate"));
-    /** As golang-migrate names its files. */
-    private static final Pattern UP_AND_DOWN = Pattern.compile("[0-9]+_.+\\.up\\.sql");
+            new Sign("npx knex migrate:latest", "knexfile.js"),
+            new Sign("npx knex migrate:latest", "knexfile.ts"),
+            new Sign("npx sequelize-cli db:migrate", ".sequelizerc"));
 
     private static final List<String> SCRIPTS = List.of(
             "migrate",
@@ -58,62 +55,103 @@ public final class SchemaFinder {
             "schema:push",
             "db:setup");
 
-    private SchemaFinder() {}
+    private final ProjectPart part;
+    private final PackageScripts scripts;
 
-    private record Sign(String file, String command) {}
+    private SchemaFinder(ProjectPart part) {
+        this.part = part;
+        this.scripts = PackageScripts.of(part.folder());
+    }
+
+    /** @param command what is run where all of the files are there */
+    private record Sign(String command, List<String> files) {
+        Sign(String command, String... files) {
+            this(command, List.of(files));
+        }
+
+        boolean isIn(ProjectPart part) {
+            return files.stream().allMatch(part::has);
+        }
+    }
 
     /** The first place that holds such files; empty when none does. */
-    public static Optional<Schema> find(Path folder) {
-        for (String name : FOLDERS) {
-            if (holds(folder.resolve(name), VERSIONED)) {
-                return Optional.of(new Schema.Migrations(found(name, name)));
-            }
-        }
-        for (Sign sign : SIGNS) {
-            if (Files.exists(folder.resolve(sign.file()))) {
-                return Optional.of(new Schema.Command(found(sign.command(), sign.file())));
-            }
-        }
-        Optional<String> script = PackageScripts.of(folder).firstOf(SCRIPTS);
-        if (script.isPresent()) {
-            return script.map(name -> new Schema.Command(found("npm run " + name, "package.json")));
-        }
-        for (Sign sign : TOOLS) {
-            if (Files.exists(folder.resolve(sign.file()))) {
-                return Optional.of(new Schema.Command(found(sign.command(), sign.file())));
-            }
-        }
-        for (String name : FOLDERS) {
-            if (holds(folder.resolve(name), UP_AND_DOWN)) {
-                String command = "migrate -path " + name + " -database \"$DATABASE_URL\" up";
-                return Optional.of(new Schema.Command(found(command, name)));
-            }
-        }
-        return FILES.stream()
-                .filter(name -> Files.isRegularFile(folder.resolve(name)))
+    static Optional<Schema> find(ProjectPart part) {
+        SchemaFinder finder = new SchemaFinder(part);
+        return finder.versioned()
+                .or(() -> finder.signs(SIGNS))
+                .or(finder::script)
+                .or(() -> finder.signs(TOOLS))
+                .or(finder::nodeTools)
+                .or(finder::files);
+    }
+
+    private Optional<Schema> versioned() {
+        return FOLDERS.stream()
+                .filter(name -> !part.files(name, VERSIONED).isEmpty())
                 .findFirst()
-                .map(name -> new Schema.SqlFile(found(name, name)));
+                .map(name -> new Schema.Migrations(part.path(name)));
     }
 
-    private static Located<String> found(String value, String file) {
-        return new Located<>(value, new Origin.FileLine(Path.of(file), 1, 1));
+    private Optional<Schema> signs(List<Sign> signs) {
+        return signs.stream()
+                .filter(sign -> sign.isIn(part))
+                .findFirst()
+                .map(sign -> command(sign.command(), sign.files().getFirst()));
     }
 
-    private static boolean holds(Path folder, Pattern names) {
-        if (!Files.isDirectory(folder)) {
-            return false;
+    private Optional<Schema> script() {
+        return scripts.firstOf(SCRIPTS)
+                // Written without what it is to do: people say that behind the script's name.
+                .map(name -> command(
+                        "npm run " + name + (scripts.runs(name, "node-pg-migrate") ? " up" : ""), "package.json"));
+    }
+
+    private Optional<Schema> nodeTools() {
+        if (scripts.dependsOn("sequelize-cli") && part.has("migrations")) {
+            return Optional.of(command("npx sequelize-cli db:migrate", "package.json"));
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Path name = file.getFileName();
-                if (name != null && names.matcher(name.toString()).matches()) {
-                    return true;
-                }
+        if (scripts.dependsOn("node-pg-migrate") && part.has("migrations")) {
+            return Optional.of(command("npx node-pg-migrate up", "package.json"));
+        }
+        return Stream.of("ts", "js", "mjs", "cjs", "json")
+                .map(ending -> "drizzle.config." + ending)
+                .filter(part::has)
+                .findFirst()
+                .map(file -> command("npx drizzle-kit " + (hasDrizzleMigrations(file) ? "migrate" : "push"), file));
+    }
+
+    /** Without its journal there is nothing to migrate by: such projects push their schema as it is. */
+    private boolean hasDrizzleMigrations(String config) {
+        var out = Pattern.compile("\\bout\"?\\s*:\\s*[\"'`]([^\"'`]+)").matcher(part.text(config));
+        return part.has((out.find() ? out.group(1) : "drizzle") + "/meta/_journal.json");
+    }
+
+    private Optional<Schema> files() {
+        Optional<SqlTool> tool = Optional.empty();
+        String place = "";
+        for (String name : FOLDERS) {
+            if (tool.isEmpty()) {
+                tool = SqlTool.of(part, name);
+                place = name;
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            // Whoever applies the files will say that they cannot be listed.
-            return false;
         }
-        return false;
+        Optional<Schema> dump = FILES.stream()
+                .filter(name -> Files.isRegularFile(part.folder().resolve(name)))
+                .filter(name -> !name.equals(SPRING) || !SpringScripts.areRunByTheApplication(part))
+                .findFirst()
+                .map(name -> new Schema.SqlFile(part.path(name)));
+        if (tool.isEmpty()) {
+            return dump;
+        }
+        SqlTool known = tool.get();
+        boolean npm = known == SqlTool.DBMATE && scripts.dependsOn("dbmate");
+        // Its dump holds the account of what is applied, and needs no tool that may not be installed.
+        return known == SqlTool.DBMATE && !npm && dump.isPresent()
+                ? dump
+                : Optional.of(command((npm ? "npx " : "") + known.command(place), place));
+    }
+
+    private Schema command(String command, String file) {
+        return new Schema.Command(part.command(command, file));
     }
 }

@@ -154,6 +154,10 @@ final class EmbeddedKind {
                 .port(port)
                 .listen(addresses())
                 .password(administratorsPassword())
+                // Of its own: root is an account that projects configure, with whatever password.
+                .sql("CREATE OR REPLACE USER " + ADMINISTRATOR + "@'%' IDENTIFIED BY '" + administratorsPassword()
+                        + "'")
+                .sql("GRANT ALL ON *.* TO " + ADMINISTRATOR + "@'%' WITH GRANT OPTION")
                 .setting("innodb-doublewrite", "1")
                 .keep(folder);
     }
@@ -191,7 +195,7 @@ final class EmbeddedKind {
         return new Target(
                 kind,
                 List.of(place),
-                postgres ? ADMINISTRATOR : "root",
+                ADMINISTRATOR,
                 Secret.of(administratorsPassword()),
                 postgres ? "postgres" : null,
                 TlsMode.DISABLE,
