@@ -13,7 +13,6 @@ import dev.plumbline.environment.plan.ProjectPlan;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.SettingProblem;
 import dev.plumbline.fact.VariableUnset;
-import dev.plumbline.target.TargetProblem;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Nearest;
 import java.nio.file.Path;
@@ -86,16 +85,12 @@ final class ProjectPlans {
 
     private static UsageProblem nothingNeeded(Console console) {
         List<String> notes = new ArrayList<>();
-        notes.add("no file in " + ProjectTargets.here() + " names a database or a cache");
+        notes.add("no file in " + ProjectTargets.here() + " names a PostgreSQL, MySQL, MariaDB or Redis server; others,"
+                + " such as MongoDB or a file of SQLite, plumb does not start");
         Set<String> help = new LinkedHashSet<>();
         Discovered found =
                 Discovery.discover(new ProjectFolder(Path.of("")), console.environment(), DiscoveryOptions.defaults());
         for (Fact fact : found.facts()) {
-            if (fact instanceof SettingProblem problem
-                    && problem.problem().kind() == TargetProblem.Kind.UNKNOWN_SCHEME) {
-                notes.add(Escape.controls(
-                        problem.setting().origin().shown() + ": " + shown(problem) + ", so there is nothing to start"));
-            }
             if (fact instanceof VariableUnset unset) {
                 VariableUnset.Sample sample = unset.sample();
                 String read = unset.name() + " is read at " + unset.readAt().shown() + " and set nowhere";

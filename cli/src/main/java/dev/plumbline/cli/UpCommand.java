@@ -53,7 +53,9 @@ final class UpCommand implements Command {
             Instant at = Instant.now();
             UpResult result = new Up(plan, options, progress).run();
             progress.end();
-            warnings.addAll(withoutTables(result));
+            if (result.changed()) {
+                warnings.addAll(withoutTables(result));
+            }
             KeptSteps.keep(plan.folder(), at, result, console);
             if (parsed.has("--json")) {
                 console.out().print(UpOutput.json(result, warnings));

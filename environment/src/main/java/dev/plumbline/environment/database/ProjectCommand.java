@@ -111,11 +111,12 @@ final class ProjectCommand {
         for (String line : lastLines(log)) {
             notes.add("it printed: " + line);
         }
+        String packages = Installing.packages(root, command.value());
         return new UpProblem(
                 "`" + shown(command) + "` " + how,
                 command.origin().shown(),
                 notes,
-                List.of(help, "its whole output: " + log));
+                List.of(packages.isEmpty() ? help : packages, "its whole output: " + log));
     }
 
     private List<String> lastLines(Path log) {

@@ -242,7 +242,8 @@ public final class Planner {
         for (ComposeService service : services) {
             boolean publishes = service.ports().stream()
                     .anyMatch(port -> port.hostPort() != null && port.hostPort() == place.port() && isAt(port, place));
-            if (publishes && service.serves() != null) {
+            // Of an image that is built nobody knows what it serves, but the setting does.
+            if (publishes && (service.serves() != null || service.image() == null)) {
                 return service.name();
             }
         }

@@ -22,6 +22,7 @@ public final class Compose {
     private static final Duration SHORT = Duration.ofSeconds(20);
     private static final Duration LONG = Duration.ofMinutes(15);
     private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_SECRET_BYTES = 1 << 16;
     private static final int LAST_LINES = 6;
 
     private final Path folder;
@@ -133,6 +134,19 @@ public final class Compose {
         return values;
     }
 
+    /** The text of a file that the engine hands to a service as a secret; null where none is under that path. */
+    public @Nullable String secret(String service, String path) throws UpProblem, InterruptedException {
+        String file = ComposeModel.secretFile(model(), service, path);
+        try {
+            return file.isEmpty() || Files.size(Path.of(file)) > MOST_SECRET_BYTES
+                    ? null
+                    : Files.readString(Path.of(file)).stripTrailing();
+        } catch (IOException e) {
+            // The engine could not hand it over either, and says so when it starts the service.
+            return null;
+        }
+    }
+
     private List<String> volumesOf(List<String> services) throws UpProblem, InterruptedException {
         Object model = model();
         List<String> names = new ArrayList<>();
@@ -181,7 +195,7 @@ public final class Compose {
         return new UpProblem(
                 "`" + command + "` failed with exit code " + answer.exit(),
                 null,
-                notes,
+                said.isEmpty() ? List.of("it printed nothing on standard error") : notes,
                 List.of("put right what it says, or do without the engine: plumb up --embedded"));
     }
 

@@ -32,6 +32,22 @@ final class ComposeModel {
         return value == null ? otherwise : value.toString();
     }
 
+    /** The file behind a path in {@code /run/secrets} of a service; empty text when there is none. */
+    static String secretFile(Object model, String service, String path) {
+        if (entries(model, "services", service).get("secrets") instanceof List<?> list) {
+            for (Object each : list) {
+                if (each instanceof Map<?, ?> map && map.get("source") instanceof String source) {
+                    String target = map.get("target") instanceof String named ? named : source;
+                    String mounted = target.startsWith("/") ? target : "/run/secrets/" + target;
+                    if (mounted.equals(path)) {
+                        return text(model, "", "secrets", source, "file");
+                    }
+                }
+            }
+        }
+        return "";
+    }
+
     /** The volumes with names that a service mounts. */
     static List<String> namedVolumes(Object model, String service) {
         List<String> names = new ArrayList<>();

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sees to it that something serves each planned server: what runs already, a compose service, or an embedded one. */
 public final class Servers {
+    private static final List<String> POSTGRES_PASSWORDS = List.of("POSTGRES_PASSWORD");
+    private static final List<String> MYSQL_PASSWORDS = List.of("MARIADB_ROOT_PASSWORD", "MYSQL_ROOT_PASSWORD");
+
     private final ProjectPlan plan;
     private final StateFolder state;
     private final UpOptions options;
@@ -130,9 +133,12 @@ public final class Servers {
         Map<String, String> values = compose.environment(service);
         boolean postgres = server.kind().speaksPostgres();
         String user = postgres ? values.getOrDefault("POSTGRES_USER", "postgres") : "root";
-        String password = postgres
-                ? values.get("POSTGRES_PASSWORD")
-                : values.getOrDefault("MARIADB_ROOT_PASSWORD", values.get("MYSQL_ROOT_PASSWORD"));
+        String password = null;
+        for (String name : postgres ? POSTGRES_PASSWORDS : MYSQL_PASSWORDS) {
+            String file = values.get(name + "_FILE");
+            String found = values.getOrDefault(name, file == null ? null : compose.secret(service, file));
+            password = password == null ? found : password;
+        }
         return password == null
                 ? null
                 : new Target(

@@ -108,6 +108,29 @@ class EngineComposeFileTest {
     }
 
     @Test
+    void imageThatIsBuilt_andPasswordInAFile_areTheServices() throws IOException {
+        file("db/Dockerfile", "FROM " + images.get("POSTGRES_IMAGE") + "\nCOPY 01.sql /docker-entrypoint-initdb.d/\n");
+        file("db/01.sql", "CREATE TABLE notes (id int);\n");
+        file("password.txt", "adm1n-s3cret-word\n");
+        file("compose.yaml", """
+                services:
+                  db:
+                    build: ./db
+                    environment: {POSTGRES_PASSWORD_FILE: /run/secrets/password}
+                    secrets: [password]
+                    ports: ["127.0.0.1:25941:5432"]
+                secrets:
+                  password: {file: ./password.txt}
+                """);
+        file(".env", "DATABASE_URL=postgres://shop:other-s3cret-word@localhost:25941/shop\n");
+        Outcome up = plumb("up");
+        assertThat(up.exit()).as(up.everything()).isZero();
+        assertThat(up.everything()).doesNotContain("s3cret-word");
+        assertThat(up.out()).contains("compose service db", "made role shop and database shop");
+        assertThat(plumb("up").out()).contains("nothing to do, all was up");
+    }
+
+    @Test
     void composeFile_thatTheEngineRefuses_isSaidInItsWords_andNothingStarted() throws IOException {
         file("more/base.yaml", "services:\n  other: {restart: 'no'}\n");
         Outcome up = plumb("up");

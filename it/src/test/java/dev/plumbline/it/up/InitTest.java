@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -95,7 +96,67 @@ class InitTest {
                                 "SELECT 1;\n",
                                 ".env",
                                 URL),
-                        List.of("migrate -path db/migrations -database", "$DATABASE_URL")));
+                        List.of("migrate -path db/migrations -database", "$DATABASE_URL")),
+                Arguments.of(
+                        "Flask",
+                        Map.of("app.py", "", "migrations/alembic.ini", "", "migrations/env.py", "", ".env", URL),
+                        List.of("flask db upgrade")),
+                Arguments.of(
+                        "dbmate with its dump",
+                        Map.of(
+                                "db/migrations/1_notes.sql",
+                                "-- migrate:up\n",
+                                "db/schema.sql",
+                                "SELECT 1;\n",
+                                ".env",
+                                URL),
+                        List.of("schema: db/schema.sql")),
+                Arguments.of(
+                        "goose",
+                        Map.of("migrations/00001_notes.sql", "-- +goose Up\nSELECT 1;\n", ".env", URL),
+                        List.of("goose -dir migrations")),
+                Arguments.of(
+                        "sqlx",
+                        Map.of(
+                                "Cargo.toml",
+                                "[dependencies]\nsqlx = \"0.8\"\n",
+                                "migrations/20240101_notes.sql",
+                                "SELECT 1;\n",
+                                ".env",
+                                URL),
+                        List.of("sqlx migrate run --source migrations")),
+                Arguments.of(
+                        "Spring with scripts",
+                        Map.of(
+                                "src/main/resources/schema.sql",
+                                "SELECT 1;\n",
+                                "src/main/resources/data.sql",
+                                "SELECT 1;\n",
+                                ".env",
+                                URL),
+                        List.of("schema: src/main/resources/schema.sql", "- src/main/resources/data.sql")),
+                Arguments.of(
+                        "Packages with databases of their own",
+                        Map.of(
+                                "packages/api/.env",
+                                URL,
+                                "packages/api/db/migrations/V1__notes.sql",
+                                "SELECT 1;\n",
+                                "packages/mail/.env",
+                                URL.replace("shop\n", "mail\n"),
+                                "packages/mail/package.json",
+                                "{\"scripts\": {\"migrate\": \"node-pg-migrate\"}}"),
+                        List.of("schema: packages/api/db/migrations", "cd packages/mail && npm run migrate up")));
+    }
+
+    @Test
+    void scripts_thatTheApplicationRunsItself_areLeftToIt() throws IOException {
+        Path resources = Files.createDirectories(folder.resolve("src/main/resources"));
+        Files.writeString(folder.resolve(".env"), URL);
+        Files.writeString(resources.resolve("schema.sql"), "SELECT 1;\n");
+        Files.writeString(resources.resolve("application.properties"), "spring.sql.init.mode=always\n");
+        Outcome init = Plumb.in(folder).run("init", "--print");
+        assertThat(init.out()).contains("from: DATABASE_URL").doesNotContain("schema: src");
     }
 
     @ParameterizedTest(name = "{0}")

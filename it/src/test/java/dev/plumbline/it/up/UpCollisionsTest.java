@@ -103,6 +103,22 @@ class UpCollisionsTest {
     }
 
     @Test
+    void databaseOfAnotherMachine_isNotTouched() throws IOException {
+        project.with("DATABASE_URL", "postgres://shop:s3cret-word@db.invalid:5432/shop");
+        project.file("schema.sql", "CREATE TABLE notes (id int);\n");
+        Outcome up = project.plumb().run("up");
+        assertThat(up.exit()).isEqualTo(2);
+        assertThat(up.err())
+                .contains("DATABASE_URL names db.invalid:5432, a database of another machine, which is not touched")
+                .contains("nothing was changed", "plumb up --wait-only")
+                .doesNotContain("s3cret-word");
+        Outcome reset = project.plumb().run("reset", "dev", "--yes");
+        assertThat(reset.exit()).isEqualTo(2);
+        assertThat(reset.err()).contains("a database of another machine, which is not touched");
+        assertThat(project.servers()).isEmpty();
+    }
+
+    @Test
     void portOfAnotherKindOfServer_isSaidAtOnce() throws IOException {
         project.describe();
         try (EmbeddedRedis redis = EmbeddedRedis.builder().port(project.port).start()) {

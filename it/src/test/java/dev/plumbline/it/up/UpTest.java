@@ -197,6 +197,29 @@ class UpTest {
     }
 
     @Test
+    void mariaDb_root_getsThePasswordThatIsConfigured() throws IOException {
+        project.with("DATABASE_URL", "mysql://root@127.0.0.1:" + project.port + "/shop");
+        project.describe();
+        Outcome open = project.up();
+        assertThat(open.exit()).as(open.everything()).isZero();
+        assertThat(open.err()).contains("dev main holds no table, and no files were found that make them");
+        project.with("DATABASE_URL", "mysql://root:s3cret-word@127.0.0.1:" + project.port + "/shop");
+        Outcome closed = project.up();
+        assertThat(closed.exit()).as(closed.everything()).isZero();
+    }
+
+    @Test
+    void noFile_otherKindsOfServer_areSaidNotToBeStarted() throws IOException {
+        project.withoutSettings();
+        project.file(".env", "\nMONGODB_URI=mongodb://shop:s3cret-word@localhost:27017/shop\n");
+        Outcome up = project.up();
+        assertThat(up.exit()).isEqualTo(2);
+        assertThat(up.err())
+                .contains("such as MongoDB or a file of SQLite, plumb does not start")
+                .doesNotContain("s3cret-word");
+    }
+
+    @Test
     void logs_ofAServer_areItsOwnWords() throws IOException {
         project.describe();
         assertThat(project.up().exit()).isZero();
