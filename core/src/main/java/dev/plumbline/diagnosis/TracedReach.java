@@ -9,8 +9,10 @@ import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Endpoint.HostPort;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.ServerKind;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The place that was meant was dialled and did not answer: what that alone says. */
@@ -21,12 +23,32 @@ final class TracedReach {
         this.run = run;
     }
 
+    /** All configured servers that were dialled in vain; the first other one where there is none. */
     List<Finding> judge(long pid) {
+        List<Finding> configured = configured(pid, Set.of());
+        return configured.isEmpty()
+                ? run.failed(pid).stream().limit(1).flatMap(this::finding).toList()
+                : configured;
+    }
+
+    /**
+     * The configured servers that were dialled in vain.
+     *
+     * @param explained names of targets of which more is known already
+     */
+    List<Finding> configured(long pid, Set<String> explained) {
+        Set<String> told = new HashSet<>(explained);
         return run.failed(pid).stream()
-                .findFirst()
-                .flatMap(dial -> Optional.ofNullable(draft(dial)).map(draft -> told(draft, dial)))
-                .stream()
+                .filter(dial -> run.meantBy(TracedRun.asked(dial))
+                        .filter(meant -> told.add(meant.target()))
+                        .isPresent())
+                .flatMap(this::finding)
                 .toList();
+    }
+
+    private Stream<Finding> finding(ProcessDial dial) {
+        Draft draft = draft(dial);
+        return draft == null ? Stream.empty() : Stream.of(told(draft, dial));
     }
 
     private @Nullable Draft draft(ProcessDial dial) {

@@ -10,6 +10,7 @@ import dev.plumbline.fact.Seen;
 import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.SettingsFileOpened;
+import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.TlsDeclined;
 import dev.plumbline.fact.TracedProcess;
 import dev.plumbline.fact.Vantage;
@@ -42,6 +43,12 @@ final class TracedFacts {
     /** A target that the project configures as {@code DATABASE_URL}. */
     TracedFacts configured(ServerKind kind, String host, int port) {
         facts.addAll(ObservedFacts.of(kind, host, port).facts().all());
+        return this;
+    }
+
+    /** A target beside that one, which the project configures as {@code CACHE_URL}. */
+    TracedFacts configuredBeside(ServerKind kind, String host, int port) {
+        facts.addAll(ObservedFacts.of(kind, host, port).another("CACHE").facts().of(TargetConfigured.class, "CACHE"));
         return this;
     }
 

@@ -121,6 +121,24 @@ class TracedTest {
     }
 
     @Test
+    void judge_readTooEarlyAndAnotherServerRefused_tellsBoth() {
+        List<Finding> findings = findings(new TracedFacts()
+                .configured(ServerKind.POSTGRESQL, "db", 5432)
+                .configuredBeside(ServerKind.REDIS, "localhost", 12380)
+                .read("DATABASE_URL", null, "db.js:2")
+                .client("pg", "Pool", LOCAL, null, "db.js:2")
+                .opened(".env", true, "main.js:2")
+                .written("DATABASE_URL", "postgres://app:***@db:5432/orders", "main.js:2")
+                .dial(LOCAL, "main.js:9", "127.0.0.1:5432", Dial.Outcome.REFUSED)
+                .dial(new HostPort("localhost", 12380), "cache.js:2", "127.0.0.1:12380", Dial.Outcome.REFUSED));
+
+        assertThat(findings)
+                .extracting(Finding::cause)
+                .containsExactly(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY, Cause.SERVER_NOT_RUNNING);
+        assertThat(findings.getLast().target()).isEqualTo("CACHE");
+    }
+
+    @Test
     void judge_twoAddressesTriedAndAnAddressConfigured_saysThatANameWasDialled() {
         Finding finding = only(new TracedFacts()
                 .configured(ServerKind.POSTGRESQL, "10.0.0.5", 5432)
