@@ -180,9 +180,11 @@ public record TraceStep(
         return fact instanceof ProcessDial dial && dial.stack().isEmpty() && dial.asked() == null;
     }
 
-    /** Whether the project's own code is the one that did it, not a library for itself. */
-    boolean own() {
-        return !stack.isEmpty() && stack.getFirst().own();
+    /** Whether libraries do so in every run: they look for settings that are not there, and tools have sockets. */
+    public boolean incidental() {
+        boolean own = !stack.isEmpty() && stack.getFirst().own();
+        boolean read = kind == Kind.READ || kind == Kind.OPENED;
+        return toolsOwnSocket() || read && wrong && !own;
     }
 
     /** Whether it is a dial to a socket file that no database server makes, such as a build tool's or the desktop's. */

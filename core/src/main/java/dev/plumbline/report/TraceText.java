@@ -90,11 +90,7 @@ public final class TraceText {
 
     /** What libraries look for and do not find is of little interest, unless the project's own code asked for it. */
     private boolean isShown(TraceStep step) {
-        if (!all && step.toolsOwnSocket()) {
-            return false;
-        }
-        boolean read = step.kind() == TraceStep.Kind.READ || step.kind() == TraceStep.Kind.OPENED;
-        return all || !read || step.own() || !step.wrong();
+        return all || !step.incidental();
     }
 
     private void processes(StringBuilder out, Trace trace, List<TraceStep> shown) {

@@ -140,12 +140,10 @@ public final class TracePage {
 
     private void step(TraceStep step, Duration whole) {
         Duration at = step.at().isNegative() ? Duration.ZERO : step.at();
-        String wrong = step.wrong() ? " wrong" : "";
+        String colour = step.incidental() ? " class=\"quiet\"" : step.wrong() ? " class=\"bad\"" : "";
         out.append("<tr><td class=\"num\">").append(Times.shown(at)).append("</td><td class=\"num\">");
         out.append(step.pid()).append("</td><td>").append(step.kind().word()).append(" <code");
-        out.append(step.wrong() ? " class=\"bad\">" : ">")
-                .append(text(places.shown(step.what())))
-                .append("</code>");
+        out.append(colour).append('>').append(text(places.shown(step.what()))).append("</code>");
         out.append(step.count() == 1 ? "" : " " + step.count() + " times");
         step.details()
                 .forEach(detail -> out.append("<br><code>").append(text(detail)).append("</code>"));
@@ -160,7 +158,10 @@ public final class TracePage {
         out.append(frames)
                 .append("</td><td class=\"when\" aria-hidden=\"true\"><div class=\"track\"><i class=\"")
                 .append(step.kind().word());
-        out.append(wrong).append("\" style=\"left:").append(percent(at, whole)).append("%\"></i></div></td></tr>\n");
+        out.append(step.wrong() ? " wrong" : "")
+                .append("\" style=\"left:")
+                .append(percent(at, whole))
+                .append("%\"></i></div></td></tr>\n");
     }
 
     private void processes(Trace trace) {
