@@ -24,6 +24,7 @@ final class DoctorCommand implements Command {
                 .value(FromCompose.HELP, "compose:SERVICE", FromCompose.OPTION)
                 .value("how long each step of a probe may take (default: 3s)", "DURATION", "-t", "--timeout")
                 .reports()
+                .page()
                 .output("print every layer, also of what is well")
                 .help()
                 .examples(
@@ -67,6 +68,7 @@ final class DoctorCommand implements Command {
                 parsed.has("--quiet"),
                 parsed.has("--verbose"),
                 ReportFile.of(parsed, "--markdown"),
-                ReportFile.of(parsed, "--junit"));
+                ReportFile.of(parsed, "--junit"),
+                ReportFile.of(parsed, "--html"));
     }
 }

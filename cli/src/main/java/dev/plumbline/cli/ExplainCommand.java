@@ -41,6 +41,7 @@ final class ExplainCommand implements Command {
                         "--where")
                 .flag("go on to probe the target that the log names, as plumb doctor does", "--probe")
                 .reports()
+                .page()
                 .output("print every candidate")
                 .help()
                 .footer(

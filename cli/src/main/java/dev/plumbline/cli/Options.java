@@ -83,6 +83,11 @@ final class Options {
                 .value("write the report as JUnit XML", "FILE", "--junit");
     }
 
+    /** A report that is also a page. */
+    Options page() {
+        return value("write the report as one HTML page", "FILE", "--html");
+    }
+
     /** How much is printed, and how it looks. */
     Options output() {
         return color().flag("print nothing, the exit code only", "-q", "--quiet");

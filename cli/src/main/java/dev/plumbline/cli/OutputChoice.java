@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param verbose every layer of every target, also of those that are well
  * @param markdown where to write the report as Markdown; null when not asked for
  * @param junit where to write the report as JUnit XML; null when not asked for
+ * @param html where to write the report as a page; null when not asked for
  */
 record OutputChoice(
         boolean json,
         boolean quiet,
         boolean verbose,
         @Nullable Path markdown,
-        @Nullable Path junit) {}
+        @Nullable Path junit,
+        @Nullable Path html) {
+
+    /** Text alone. */
+    static OutputChoice ofText(boolean quiet, boolean verbose) {
+        return new OutputChoice(false, quiet, verbose, null, null, null);
+    }
+}

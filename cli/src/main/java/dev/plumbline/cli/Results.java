@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
+import dev.plumbline.check.summary.DiagnosisHtml;
 import dev.plumbline.report.GithubRenderer;
 import dev.plumbline.report.JsonRenderer;
 import dev.plumbline.report.JunitRenderer;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a report to every output that was asked for. */
@@ -44,6 +46,13 @@ final class Results {
         console.flush();
         write(output.markdown(), new MarkdownRenderer(), report);
         write(output.junit(), new JunitRenderer(), report);
+        write(output.html(), new DiagnosisHtml(folder(), Instant.now(), Version.current()), report);
+    }
+
+    /** What a page calls the project: the rest of its path is nobody else's business. */
+    private static String folder() {
+        Path name = Path.of("").toAbsolutePath().getFileName();
+        return name == null ? "this folder" : name.toString();
     }
 
     /** A doctor shows what it looked at, also where all is well; others only name what is wrong. */

@@ -89,7 +89,7 @@ record RunArguments(
                 !parsed.has("--no-wait"),
                 WaitOptions.DEFAULT.withLimit(Amounts.duration("--timeout", parsed.value("--timeout", "60s"))),
                 !parsed.has("--no-init"),
-                new OutputChoice(false, parsed.has("--quiet"), parsed.has("--verbose"), null, null),
+                OutputChoice.ofText(parsed.has("--quiet"), parsed.has("--verbose")),
                 SharedOptions.color(parsed),
                 command);
     }

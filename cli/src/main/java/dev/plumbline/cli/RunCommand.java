@@ -77,7 +77,7 @@ final class RunCommand implements Command {
     /** Prints what is wrong; nothing was started and nothing was probed. */
     private static int refuse(Preflight preflight, RunArguments given, Console console) throws UsageProblem {
         Report report = new Report("run", List.of(), preflight.explained(), ExitCode.USAGE);
-        OutputChoice loud = new OutputChoice(false, false, given.output().verbose(), null, null);
+        OutputChoice loud = OutputChoice.ofText(false, given.output().verbose());
         Results.print(report, loud, console, console.err(), console.errTheme());
         return ExitCode.USAGE;
     }

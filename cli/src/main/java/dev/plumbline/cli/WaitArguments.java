@@ -82,7 +82,7 @@ record WaitArguments(
                     own,
                     "",
                     WaitOptions.DEFAULT,
-                    new OutputChoice(false, false, false, null, null),
+                    OutputChoice.ofText(false, false),
                     Console.ColorChoice.AUTO,
                     command,
                     own,
@@ -93,7 +93,8 @@ record WaitArguments(
                 parsed.arguments(),
                 parsed.value("--env", ""),
                 waitOptions(parsed),
-                new OutputChoice(parsed.has("--json"), parsed.has("--quiet"), parsed.has("--verbose"), null, null),
+                new OutputChoice(
+                        parsed.has("--json"), parsed.has("--quiet"), parsed.has("--verbose"), null, null, null),
                 SharedOptions.color(parsed),
                 command,
                 own,

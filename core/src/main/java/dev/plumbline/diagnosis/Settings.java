@@ -17,8 +17,11 @@ import dev.plumbline.target.Part;
 import dev.plumbline.target.TargetProblem;
 import dev.plumbline.text.ShellWord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Values that do not arrive, or arrive in a form that says something else. */
@@ -114,11 +117,7 @@ final class Settings implements Rule {
         evidence.add(name + ": " + what.message());
         List<String> unescaped = unescaped(facts, problem);
         unescaped.forEach(message -> evidence.add(name + ": " + message));
-        for (ReadingDiffers differs : facts.of(ReadingDiffers.class, problem.target())) {
-            evidence.add(differs.reading().label() + " takes "
-                    + differs.part().name().toLowerCase(Locale.ROOT) + " " + differs.value() + ", "
-                    + differs.other().label() + " " + differs.otherValue());
-        }
+        evidence.addAll(readings(facts.of(ReadingDiffers.class, problem.target())));
         if (works) {
             evidence.add("read as it is, the target answers; another driver may read it otherwise");
         }
@@ -150,6 +149,22 @@ final class Settings implements Rule {
             }
         }
         return messages;
+    }
+
+    /** What drivers take the text for; those that take it alike are named together. */
+    private static List<String> readings(List<ReadingDiffers> all) {
+        Map<List<String>, StringJoiner> others = new LinkedHashMap<>();
+        for (ReadingDiffers differs : all) {
+            String part = differs.part().name().toLowerCase(Locale.ROOT);
+            List<String> phrase = differs.part() == Part.WHOLE
+                    ? List.of(differs.otherValue() + " by ", "")
+                    : List.of(
+                            differs.reading().label() + " takes " + part + " " + differs.value() + ", ",
+                            " " + differs.otherValue());
+            others.computeIfAbsent(phrase, each -> new StringJoiner(", ", phrase.getFirst(), phrase.getLast()))
+                    .add(differs.other().label());
+        }
+        return others.values().stream().map(StringJoiner::toString).toList();
     }
 
     /** A cut that leaves no readable value is the cause, one that leaves a whole password out may well be. */

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Phrases that every renderer shares, so that they say the same in the same words. */
-final class Wording {
+public final class Wording {
     private Wording() {}
 
     /** Whether a finding explains why a target is not ready; otherwise it is a warning. */
-    static boolean isError(Report report, Finding finding) {
+    public static boolean isError(Report report, Finding finding) {
         if (finding.certainty() == Certainty.POSSIBLE) {
             return false;
         }
@@ -36,7 +36,7 @@ final class Wording {
     }
 
     /** How the layers stand, in one line: {@code name ok 1 ms, address REFUSED on [::1]:5432 and 127.0.0.1:5432}. */
-    static String probe(TargetReport target) {
+    public static String probe(TargetReport target) {
         StringJoiner phrases = new StringJoiner(", ");
         Layer last = Layer.SETTING;
         for (Layer layer : Layer.values()) {
@@ -94,7 +94,8 @@ final class Wording {
         return colon < 0 ? detail : detail.substring(0, colon);
     }
 
-    static String summary(Report report) {
+    /** How all of it stands, in one line. */
+    public static String summary(Report report) {
         int all = report.targets().size();
         long not = report.notReady();
         if (all == 0 && report.command().equals("explain")) {

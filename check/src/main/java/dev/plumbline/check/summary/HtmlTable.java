@@ -46,13 +46,18 @@ final class HtmlTable {
 
     /** A verdict in its colour, and in a word. */
     static String verdict(Verdict verdict) {
-        String sign = switch (verdict) {
-            case PASSED -> "\u2713";
-            case WARNED -> "!";
-            case FAILED -> "\u2717";
-            case SKIPPED -> "\u2013";
+        return mark(verdict.word(), verdict.word());
+    }
+
+    /** A word in the colour of a verdict, with its sign. */
+    static String mark(String colour, String word) {
+        String sign = switch (colour) {
+            case "passed" -> "\u2713";
+            case "warned" -> "!";
+            case "failed" -> "\u2717";
+            default -> "\u2013";
         };
-        return "<span class=\"verdict " + verdict.word() + "\"><span aria-hidden=\"true\">" + sign + "</span> "
-                + verdict.word() + "</span>";
+        return "<span class=\"verdict " + colour + "\"><span aria-hidden=\"true\">" + sign + "</span> " + word
+                + "</span>";
     }
 }

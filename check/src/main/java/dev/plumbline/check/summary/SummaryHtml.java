@@ -10,46 +10,27 @@ import dev.plumbline.check.history.DoneStep;
 import dev.plumbline.check.history.KeptRun;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.Times;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A summary as one page that needs nothing else: no script, no font, no network; light, dark, and on paper. */
 public final class SummaryHtml {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private final Summary summary;
     private final Charts charts = new Charts();
-    private final List<Section> sections = new ArrayList<>();
-
-    /**
-     * A part of the page.
-     *
-     * @param id for links to it
-     * @param html below its heading
-     */
-    private record Section(String id, String title, String html) {}
+    private final HtmlPage page;
 
     private SummaryHtml(Summary summary) {
         this.summary = summary;
+        this.page = new HtmlPage(summary.version());
     }
 
     /** The whole page. */
     public static String render(Summary summary) {
-        return new SummaryHtml(summary).page();
+        return new SummaryHtml(summary).whole();
     }
 
-    private String page() {
+    private String whole() {
         trouble();
         steps();
         pairs();
@@ -59,38 +40,8 @@ public final class SummaryHtml {
         commands();
         nextSteps();
         system();
-        StringBuilder html =
-                new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        html.append("<meta name=\"generator\" content=\"Plumbline ")
-                .append(Escape.xml(summary.version()))
-                .append("\">\n");
-        // An icon of its own, so that no browser asks a server for one.
-        html.append("<link rel=\"icon\" href=\"data:,\">\n");
-        html.append("<title>")
-                .append(Escape.xml(summary.project() + ": " + headline()))
-                .append("</title>\n");
-        html.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n");
-        html.append("<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
-        header(html);
-        html.append("<nav aria-label=\"Contents\"><ul>");
-        for (Section section : sections) {
-            html.append("<li><a href=\"#")
-                    .append(section.id())
-                    .append("\">")
-                    .append(section.title())
-                    .append("</a></li>");
-        }
-        html.append("</ul></nav>\n<main id=\"main\" tabindex=\"-1\">\n");
-        for (Section section : sections) {
-            html.append("<section aria-labelledby=\"").append(section.id()).append("\"><h2 id=\"");
-            html.append(section.id()).append("\">").append(section.title()).append("</h2>\n");
-            html.append(section.html()).append("</section>\n");
-        }
-        html.append("</main>\n<footer><p>Made by Plumbline ").append(Escape.xml(summary.version()));
-        html.append(" of what <code>plumb check</code> measured. Passwords are never part of it.</p></footer>\n");
-        return html.append("</body>\n</html>\n").toString();
+        return page.render(
+                summary.project() + ": " + headline(), header(), "of what <code>plumb check</code> measured");
     }
 
     private String headline() {
@@ -101,35 +52,25 @@ public final class SummaryHtml {
                 : failed + " of " + run.checks().size() + " checks failed";
     }
 
-    private void header(StringBuilder html) {
+    private HtmlHeader header() {
         CheckRun run = summary.after().run();
-        html.append("<header class=\"")
-                .append(run.passed() ? "good" : "bad")
-                .append("\">\n<div class=\"head\"><p class=\"kicker\">Environment report</p>\n<h1>");
-        html.append(Escape.xml(summary.project())).append("</h1>\n<p class=\"headline\">");
-        html.append(Escape.xml(capital(headline()))).append("</p>\n<p class=\"meta\">");
+        StringBuilder html = new StringBuilder();
         html.append(run.environment().isEmpty() ? "" : "Environment " + Escape.xml(run.environment()) + ", ");
         html.append("checked from ")
                 .append(Escape.xml(run.vantage()))
                 .append(" on ")
-                .append(time(run.at()));
-        html.append(" in ").append(Times.shown(run.took())).append("</p></div>\n<dl class=\"counts\">");
+                .append(HtmlPage.time(run.at()));
+        html.append(" in ").append(Times.shown(run.took()));
+        HtmlHeader header = new HtmlHeader(
+                "Environment report", summary.project(), capital(headline()), run.passed(), html.toString());
         for (Verdict verdict : Verdict.values()) {
-            html.append("<div class=\"")
-                    .append(verdict.word())
-                    .append("\"><dt>")
-                    .append(verdict.word());
-            html.append("</dt><dd>").append(run.count(verdict)).append("</dd></div>");
+            header.count(verdict.word(), verdict.word(), run.count(verdict));
         }
-        html.append("</dl>\n</header>\n");
+        return header;
     }
 
     private static String capital(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
-    private static String time(Instant at) {
-        return "<time datetime=\"" + at + "\">" + WHEN.format(at) + "</time>";
     }
 
     private void trouble() {
@@ -141,7 +82,7 @@ public final class SummaryHtml {
         html.append(HtmlText.inline(capital(trouble.first().kind().title()))).append(" of <b>");
         html.append(Escape.xml(trouble.first().subject())).append("</b>: ");
         html.append(HtmlText.inline(trouble.first().figure())).append("</p>\n<p>Seen on ");
-        html.append(time(trouble.run().run().at())).append(": ");
+        html.append(HtmlPage.time(trouble.run().run().at())).append(": ");
         html.append(Escape.xml(trouble.run().run().summary())).append(".</p>\n");
         KeptRun.RootCause cause = trouble.cause();
         html.append(
@@ -192,8 +133,9 @@ public final class SummaryHtml {
         }
         List<Summary.Pair> changed =
                 summary.pairs().stream().filter(Summary.Pair::changed).toList();
-        StringBuilder html =
-                new StringBuilder("<p>Before, ").append(time(before.run().at())).append(": ");
+        StringBuilder html = new StringBuilder("<p>Before, ")
+                .append(HtmlPage.time(before.run().at()))
+                .append(": ");
         html.append(Escape.xml(before.run().summary())).append(". After: ");
         html.append(Escape.xml(summary.after().run().summary()))
                 .append(". ")
@@ -353,17 +295,6 @@ public final class SummaryHtml {
     }
 
     private void add(String id, String title, String html) {
-        sections.add(new Section(id, title, html));
-    }
-
-    private static String style() {
-        try (InputStream css = SummaryHtml.class.getResourceAsStream("page.css")) {
-            if (css == null) {
-                throw new IllegalStateException("the style of the page is not in the jar");
-            }
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        page.section(id, title, html);
     }
 }

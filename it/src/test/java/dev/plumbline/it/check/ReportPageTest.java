@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page that {@code plumb report --html} writes, of a real run, in a real browser. */
+/** The pages that {@code plumb report} and {@code plumb doctor} write, of real runs, in a real browser. */
 class ReportPageTest {
     private static final String HEADINGS =
             "return [...document.querySelectorAll('h1,h2,h3,h4')].map(h => h.tagName + ' ' + h.textContent)";
@@ -34,6 +34,7 @@ class ReportPageTest {
     static Path folder;
 
     private static Path page;
+    private static Path diagnosis;
 
     @BeforeAll
     static void start() throws IOException {
@@ -57,6 +58,10 @@ class ReportPageTest {
                 """);
         redis.stop();
         assertThat(Plumb.in(folder).run("check", "-q").exit()).isEqualTo(1);
+        diagnosis = folder.resolve("diagnosis.html");
+        Outcome ill = Plumb.in(folder).run("doctor", "-q", "--html", diagnosis.toString());
+        assertThat(ill.exit()).isEqualTo(1);
+        assertThat(ill.everything()).isEmpty();
         redis.restart();
         Outcome well = Plumb.in(folder).run("check");
         assertThat(well.exit()).as(well.everything()).isZero();
@@ -79,9 +84,18 @@ class ReportPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"360,light", "360,dark", "1400,light", "1400,dark"})
-    void page_anyWidthAndScheme_isReadableWithoutAWordInTheConsole(int width, String scheme) {
-        browser.show(page, width, scheme);
+    @CsvSource({
+        "report,360,light",
+        "report,360,dark",
+        "report,1400,light",
+        "report,1400,dark",
+        "diagnosis,360,light",
+        "diagnosis,360,dark",
+        "diagnosis,1400,light",
+        "diagnosis,1400,dark"
+    })
+    void page_anyWidthAndScheme_isReadableWithoutAWordInTheConsole(String name, int width, String scheme) {
+        browser.show(folder.resolve(name + ".html"), width, scheme);
 
         assertThat(browser.console()).isEmpty();
         long needed = number("return document.documentElement.scrollWidth");
@@ -103,7 +117,14 @@ class ReportPageTest {
 
     @Test
     void page_headings_goDownOneLevelAtATime() {
-        browser.show(page, 1400, "light");
+        assertThat(headings(page))
+                .contains("H2 What was wrong", "H2 Before and after", "H2 Checks", "H2 Performance", "H2 Security");
+        assertThat(headings(diagnosis))
+                .contains("H2 What is wrong", "H3 connection refused by 127.0.0.1:" + redis.port(), "H2 Targets");
+    }
+
+    private static List<String> headings(Path of) {
+        browser.show(of, 1400, "light");
         List<String> headings = texts(HEADINGS);
         assertThat(headings.getFirst()).startsWith("H1 ");
         int level = 1;
@@ -112,8 +133,22 @@ class ReportPageTest {
             assertThat(own).as(heading).isLessThanOrEqualTo(level + 1);
             level = own;
         }
-        assertThat(headings)
-                .contains("H2 What was wrong", "H2 Before and after", "H2 Checks", "H2 Performance", "H2 Security");
+        return headings;
+    }
+
+    @Test
+    void diagnosis_showsTheSettingItsCauseAndEachLayer() throws IOException {
+        browser.show(diagnosis, 1400, "light");
+        String text = String.valueOf(browser.ask("return document.querySelector('main').innerText"));
+        assertThat(text)
+                // Which cause depends on the servers that others run on this machine.
+                .containsPattern("Error, \\w+: [a-z-]+, at \\.env:2")
+                .contains("REDIS_URL=", "plumb explain ")
+                .containsPattern("ready\\s+DATABASE_URL")
+                .containsPattern("query .*SELECT 1");
+        assertThat(texts("return [...document.querySelectorAll('mark')].map(each => each.textContent)"))
+                .isNotEmpty();
+        assertThat(Files.readString(diagnosis)).doesNotContain("hush-hush", "<script", "url(");
     }
 
     @Test
