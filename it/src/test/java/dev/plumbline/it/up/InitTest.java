@@ -47,6 +47,11 @@ class InitTest {
     Path folder;
 
     static Stream<Arguments> projects() {
+        return Stream.of(ofFrameworks(), ofSettingsAndMigrations(), ofOtherTools())
+                .flatMap(each -> each);
+    }
+
+    private static Stream<Arguments> ofFrameworks() {
         return Stream.of(
                 Arguments.of(
                         "Rails",
@@ -76,7 +81,11 @@ class InitTest {
                                 spring.datasource.username=shop
                                 spring.datasource.password=s3cret-word
                                 """),
-                        List.of("schema: src/main/resources/db/migration", "from: spring.datasource")),
+                        List.of("schema: src/main/resources/db/migration", "from: spring.datasource")));
+    }
+
+    private static Stream<Arguments> ofSettingsAndMigrations() {
+        return Stream.of(
                 Arguments.of(
                         "Two settings that differ in their last word",
                         Map.of(".env", URL + "DATABASE_DSN=postgres://shop:s3cret-word@localhost:5433/shop\n"),
@@ -96,7 +105,11 @@ class InitTest {
                                 "SELECT 1;\n",
                                 ".env",
                                 URL),
-                        List.of("migrate -path db/migrations -database", "$DATABASE_URL")),
+                        List.of("migrate -path db/migrations -database", "$DATABASE_URL")));
+    }
+
+    private static Stream<Arguments> ofOtherTools() {
+        return Stream.of(
                 Arguments.of(
                         "Flask",
                         Map.of("app.py", "", "migrations/alembic.ini", "", "migrations/env.py", "", ".env", URL),
