@@ -16,6 +16,7 @@ import dev.plumbline.report.Standpoint;
 import dev.plumbline.report.Trace;
 import dev.plumbline.surroundings.SurroundingsReader;
 import dev.plumbline.target.Target;
+import dev.plumbline.trace.DialledLiterals;
 import dev.plumbline.trace.Sensor;
 import dev.plumbline.trace.Sensors;
 import java.nio.file.Path;
@@ -90,6 +91,7 @@ final class TracedRun {
         List<Fact> facts = new ArrayList<>(known.all());
         facts.addAll(new SurroundingsReader(console.environment(), InstantSource.system()).machine());
         facts.addAll(seen);
+        facts.addAll(DialledLiterals.of(new ProjectFolder(Path.of("")), seen));
         Diagnosis diagnosis = Diagnoser.standard().diagnose(new Facts(facts));
         Report report =
                 new Report("trace", List.of(), diagnosis.findings(), exit == null ? 0 : exit, Standpoint.of(known));

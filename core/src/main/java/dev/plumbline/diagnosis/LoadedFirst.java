@@ -50,7 +50,11 @@ final class LoadedFirst {
 
     /** The command that has the file read before the program exists. */
     String started() {
-        String file = file();
+        return started(run, file());
+    }
+
+    /** The same for any file of settings; null for the usual one. */
+    static String started(TracedRun run, @Nullable String file) {
         String option = file == null || file.equals(USUAL) ? "" : "--env-file " + ShellWord.of(file) + " ";
         return "plumb run " + option + "-- " + run.wholeCommand();
     }
@@ -115,7 +119,10 @@ final class LoadedFirst {
     }
 
     private boolean byLibrary() {
-        return written.stack().stream().anyMatch(frame -> frame.file().contains("dotenv"));
+        // What Nest loads settings with brings dotenv along.
+        return written.stack().stream()
+                .anyMatch(
+                        frame -> frame.file().contains("dotenv") || frame.file().contains("/@nestjs/config/"));
     }
 
     /** The script that the process was started with, else the outermost place on the way to the line that read. */

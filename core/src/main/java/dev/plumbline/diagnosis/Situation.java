@@ -5,6 +5,7 @@ import dev.plumbline.fact.ComposeService;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.LoggedError;
 import dev.plumbline.fact.LoggedError.Field;
+import dev.plumbline.fact.NameLookup;
 import dev.plumbline.fact.Noted;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.RanIn;
@@ -295,24 +296,35 @@ final class Situation {
 
     /**
      * A setting that shows that another place was dialled than the one it names: it names no place of this machine and
-     * such a one was dialled, or it names an address and a name was dialled. Empty text when there is none, or when
-     * another setting may be the one that was used.
+     * such a one was dialled, or it names one address and a name with several was dialled. Empty text when there is
+     * none, or when another setting may be the one that was used.
      */
     String unused(LoggedError error) {
-        boolean nameDialled = error.text().contains("AggregateError") || addressesRefused(error) > 1;
+        boolean here = loopback(dialled(error));
+        boolean several = error.text().contains("AggregateError") || addressesRefused(error) > 1;
         String unused = "";
-        for (Setting setting : facts.of(Setting.class)) {
-            Matcher url = URL_HOST.matcher(setting.value().masked());
-            if (url.find()) {
+        for (String variable : variables) {
+            int equals = variable.indexOf('=');
+            Matcher url = URL_HOST.matcher(variable.substring(equals));
+            if (!variable.startsWith("http", equals + 1) && url.find()) {
                 String host = url.group(1);
-                boolean proves = loopback(dialled(error)) ? !loopback(host) : nameDialled && isAddress(host);
+                boolean proves = here ? !loopback(host) : several && hasOneAddress(host);
                 if (!proves) {
                     return "";
                 }
-                unused = setting.name() + " names " + Sight.brief(host);
+                unused = variable.substring(0, equals) + " names " + Sight.brief(host);
             }
         }
         return unused;
+    }
+
+    /** Whether a place has one address as far as is known: it is one, was looked up, or is a service of one container. */
+    private boolean hasOneAddress(String host) {
+        return isAddress(host)
+                || service(host)
+                || facts.of(NameLookup.class).stream()
+                        .anyMatch(each -> each.host().equalsIgnoreCase(host)
+                                && each.addresses().size() == 1);
     }
 
     /** The value of a variable whose name ends so, from a note, a setting or a compose service; null when none is known. */

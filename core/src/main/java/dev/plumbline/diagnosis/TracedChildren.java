@@ -55,8 +55,8 @@ final class TracedChildren {
                 .note(run.who(known.pid()) + " has " + name + ": it read it at "
                         + run.where(known.pid(), known.stack()))
                 .note("its child " + run.who(pid) + " read " + name + " unset at " + run.where(pid, read.stack()))
-                .note(TracedRun.shown(TracedRun.asked(dial)) + " was dialled from " + run.where(pid, dial.stack())
-                        + ": " + TracedRun.ending(dial));
+                .note(TracedRun.shown(TracedRun.asked(dial)) + " was dialled" + run.from(pid, dial.stack()) + ": "
+                        + run.endings(dial));
         TargetConfigured target = run.configured(read.name());
         if (target != null) {
             draft.about(target.target());

@@ -5,11 +5,13 @@ import dev.plumbline.fact.ClientMade;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ProcessDial;
 import dev.plumbline.fact.SensorBlind;
+import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Endpoint.HostPort;
 import dev.plumbline.target.Part;
+import dev.plumbline.target.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,16 @@ final class TracedElsewhere {
             if (!clients.isEmpty()) {
                 return clients;
             }
-            TargetConfigured missed = run.meantBy(asked).isPresent() ? null : missed(asked);
+            if (run.meantBy(asked).isPresent()) {
+                continue;
+            }
+            TargetConfigured missed = missed(asked);
             if (missed != null) {
                 return List.of(neverDialled(dial, asked, missed));
+            }
+            SettingRead unused = unused(dial, asked);
+            if (unused != null) {
+                return List.of(changed(dial, asked, unused));
             }
         }
         return List.of();
@@ -55,7 +64,7 @@ final class TracedElsewhere {
                         .subcause("several-clients")
                         .note(client(good) + ", which answers")
                         .note(client(lost) + ": " + TracedRun.ending(failed))
-                        .settle("grep -rn " + TracedRun.shown(asked).replaceFirst(":\\d+$", "") + " .")
+                        .settle("plumb trace -v -- " + run.wholeCommand())
                         .fix("make the second client of the same setting as the first");
                 TracedRun.own(lost.stack())
                         .ifPresent(frame -> draft.place(new Place(
@@ -79,49 +88,141 @@ final class TracedElsewhere {
     /** A configured target of the same kind that nobody dialled; null when there is none. */
     private @Nullable TargetConfigured missed(@Nullable Endpoint asked) {
         for (TargetConfigured each : run.facts().of(TargetConfigured.class)) {
-            boolean chosen = each.settings().values().stream()
-                    .noneMatch(setting -> setting.origin() instanceof Origin.ProgramDefault);
             boolean kind = TracedRun.sameKind(each.as(), asked);
-            boolean dialled = run.facts().of(ProcessDial.class).stream()
-                    .anyMatch(dial -> each.as().endpoints().stream()
-                            .anyMatch(endpoint -> TracedRun.same(endpoint, TracedRun.asked(dial))));
-            if (chosen && kind && !dialled) {
+            if (!run.fallback(each) && kind && each.as().endpoints().stream().noneMatch(this::dialled)) {
                 return each;
             }
         }
         return null;
     }
 
+    private boolean dialled(Endpoint endpoint) {
+        return run.facts().of(ProcessDial.class).stream()
+                .anyMatch(dial -> TracedRun.same(endpoint, TracedRun.asked(dial)));
+    }
+
+    /** A setting that the program read, that leads to a server of this kind, and that nobody dialled; null when there is none. */
+    private @Nullable SettingRead unused(ProcessDial dial, @Nullable Endpoint asked) {
+        for (SettingRead read : run.of(SettingRead.class, dial.pid())) {
+            Endpoint meant = read.set() ? TracedRun.endpointOf(read.value()) : null;
+            if (asked instanceof HostPort at
+                    && meant instanceof HostPort there
+                    && at.port() == there.port()
+                    && !dialled(meant)) {
+                return read;
+            }
+        }
+        return null;
+    }
+
+    private Finding changed(ProcessDial dial, @Nullable Endpoint asked, SettingRead read) {
+        long pid = dial.pid();
+        String name = Sight.brief(read.name());
+        Draft draft = Draft.of(Cause.ENV_VAR_NOT_SET, Certainty.LIKELY, "what " + name + " names was never dialled")
+                .subcause("setting-changed-in-code")
+                .note(run.who(pid) + " read " + name + " at " + run.where(pid, read.stack()) + ": `" + read.value()
+                        + "`");
+        told(draft, dial, asked);
+        ClientMade made = client(pid, asked);
+        TracedRun.own(made == null ? dial.stack() : made.stack())
+                .ifPresent(frame -> draft.place(
+                        new Place(run.origin(pid, frame), name, null, null, "leads to " + TracedRun.shown(asked))));
+        return draft.fix("use the value of " + name + " there as it is")
+                .settle("plumb trace -v -- " + run.wholeCommand())
+                .build();
+    }
+
+    /** What was dialled, and by whom, and who made the client for it. */
+    private void told(Draft draft, ProcessDial dial, @Nullable Endpoint asked) {
+        long pid = dial.pid();
+        ClientMade made = client(pid, asked);
+        if (made != null) {
+            draft.note(client(made));
+        }
+        draft.note(TracedRun.shown(asked) + " was dialled by " + run.who(pid) + run.from(pid, dial.stack()) + ": "
+                + run.endings(dial));
+    }
+
+    private @Nullable ClientMade client(long pid, @Nullable Endpoint asked) {
+        return run.of(ClientMade.class, pid).stream()
+                .filter(made -> TracedRun.same(made.endpoint(), asked))
+                .findFirst()
+                .orElse(null);
+    }
+
     private Finding neverDialled(ProcessDial dial, @Nullable Endpoint asked, TargetConfigured missed) {
-        String setting =
-                missed.setting(Part.HOST).map(each -> Sight.brief(each.name())).orElse(missed.target());
+        String setting = name(missed);
         String meant = TracedRun.shown(missed.as().first());
         boolean blind = run.facts().of(SensorBlind.class).stream()
                 .anyMatch(each -> each.pid() == null || each.pid() == dial.pid());
-        Draft draft = Draft.of(
-                        Cause.ENV_VAR_NOT_SET,
-                        blind ? Certainty.POSSIBLE : Certainty.LIKELY,
-                        "what " + setting + " names was never dialled")
+        Setting written = run.literal(dial).orElse(null);
+        String title = written == null || written.name().isEmpty()
+                ? "what " + setting + " names was never dialled"
+                : "the default of " + Sight.brief(written.name()) + " in the code was dialled";
+        Draft draft = Draft.of(Cause.ENV_VAR_NOT_SET, blind ? Certainty.POSSIBLE : Certainty.LIKELY, title)
                 .subcause("setting-never-read")
                 .about(missed.target())
-                .place(Pointing.at(missed, Part.HOST, "never dialled in this run"))
-                .note(TracedRun.shown(asked) + " was dialled by " + run.who(dial.pid()) + " from "
-                        + run.where(dial.pid(), dial.stack()) + ": " + TracedRun.ending(dial))
-                .note(setting + " names " + meant + "; nobody dialled it"
+                .place(Pointing.at(missed, Part.HOST, "never dialled in this run"));
+        told(draft, dial, asked);
+        draft.note(setting + " names " + meant + "; nobody dialled it"
                         + (missed.as().first() instanceof HostPort at && !Situation.isAddress(at.host())
                                 ? ", nor looked up " + Sight.brief(at.host())
                                 : ""))
-                .note(read(setting))
-                .settle("grep -rn " + (asked instanceof HostPort at ? at.host() : "localhost") + " .");
+                .note(read(setting));
         String two = twoAddresses(dial, missed);
         if (!two.isEmpty()) {
             draft.note(two);
         }
-        return draft.fix("let the program take its place from " + setting + ", or set what it reads instead")
-                .command(
-                        "see where such a place is written",
-                        "grep -rn " + (asked instanceof HostPort at ? at.host() : "localhost") + " --include='*.*' .")
-                .build();
+        if (written == null) {
+            String search = "grep -rnE --exclude-dir=node_modules 'localhost|127.0.0.1' .";
+            return draft.fix("let the program take its place from " + setting + ", or set what it reads instead")
+                    .command("see where such a place is written", search)
+                    .settle(search)
+                    .build();
+        }
+        inCode(draft, written, missed, !dial.stack().isEmpty());
+        return draft.build();
+    }
+
+    /** Tells the line that holds what was dialled, which is the one to change. */
+    private void inCode(Draft draft, Setting written, TargetConfigured missed, boolean hooked) {
+        String setting = name(missed);
+        String at = written.origin().shown();
+        String variable = written.name();
+        draft.place(Pointing.at(
+                        written,
+                        written.value()
+                                .span(Part.HOST)
+                                .orElse(new Span(0, written.value().masked().length())),
+                        "dialled"))
+                .settle("plumb trace " + (hooked ? "-v" : "--tripwire") + " -- " + run.wholeCommand());
+        draft.note(TracedRun.leads(written));
+        if (variable.isEmpty()) {
+            draft.fix("take the place from " + setting + " at " + at);
+        } else if (variable.equals(setting)) {
+            draft.command(
+                    "have " + variable + " set before the program exists", LoadedFirst.started(run, fileOf(missed)));
+        } else {
+            draft.fix(Fix.replacement(
+                    "set what the program reads",
+                    variable + "="
+                            + (variable.endsWith("HOST") && missed.as().first() instanceof HostPort there
+                                    ? there.host()
+                                    : missed.as().maskedUrl()),
+                    null));
+        }
+    }
+
+    private static String name(TargetConfigured target) {
+        return target.setting(Part.HOST).map(each -> Sight.brief(each.name())).orElse(target.target());
+    }
+
+    /** The file of settings that names a target; null for the usual one. */
+    private static @Nullable String fileOf(TargetConfigured target) {
+        return target.setting(Part.HOST).map(Setting::origin).orElse(null) instanceof Origin.FileLine file
+                        && !file.path().toString().equals(".env")
+                ? file.path().toString()
+                : null;
     }
 
     /** Several addresses in one attempt are those of one name: a setting that holds an address cannot have led there. */

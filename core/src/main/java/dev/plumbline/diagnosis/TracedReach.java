@@ -5,6 +5,8 @@ import dev.plumbline.fact.ComposeService;
 import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.InsideContainer;
 import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.Setting;
+import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Endpoint.HostPort;
 import dev.plumbline.target.Part;
@@ -92,13 +94,33 @@ final class TracedReach {
     private Finding told(Draft draft, ProcessDial dial) {
         long pid = dial.pid();
         Endpoint asked = TracedRun.asked(dial);
-        draft.note(run.who(pid) + " dialled " + TracedRun.shown(asked) + " from " + run.where(pid, dial.stack()) + ": "
-                + TracedRun.ending(dial));
+        draft.note(run.who(pid) + " dialled " + TracedRun.shown(asked) + run.from(pid, dial.stack()) + ": "
+                + run.endings(dial));
         run.meantBy(asked)
-                .ifPresent(meant -> draft.about(meant.target())
-                        .place(Pointing.at(meant, Part.HOST, "dialled, and no way to it"))
-                        .note("that is what " + Sight.brief(meant.target()) + " names"));
+                .ifPresentOrElse(
+                        meant -> meant(draft, meant),
+                        () -> run.literal(dial)
+                                .ifPresent(found -> draft.place(Pointing.at(found, null, "leads there"))
+                                        .note(TracedRun.leads(found))));
         return draft.build();
+    }
+
+    private static void meant(Draft draft, TargetConfigured meant) {
+        draft.about(meant.target())
+                .place(Pointing.at(meant, Part.HOST, "dialled, and no way to it"))
+                .note("that is what "
+                        + Sight.brief(
+                                meant.setting(Part.HOST).map(Setting::name).orElse(meant.target()))
+                        + " names");
+        meant.setting(Part.HOST)
+                .ifPresent(setting -> setting.shadows().stream()
+                        .limit(1)
+                        .forEach(hidden -> draft.note(setting.origin().shown() + " hides "
+                                        + hidden.origin().shown() + ", which names `"
+                                        + hidden.value().masked() + "`")
+                                .fix("or take " + setting.name() + " out of "
+                                        + setting.origin().shown() + ", so that "
+                                        + hidden.origin().shown() + " holds")));
     }
 
     private boolean container() {

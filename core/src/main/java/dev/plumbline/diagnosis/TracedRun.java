@@ -6,14 +6,19 @@ import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.Frame;
+import dev.plumbline.fact.LiteralFound;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.TracedFact;
 import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.fact.VariableUnset;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Endpoint.HostPort;
+import dev.plumbline.target.Part;
+import dev.plumbline.target.Secret;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
 import dev.plumbline.target.TargetParser;
@@ -26,15 +31,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a traced run showed, by process, with its places as people name them. */
 final class TracedRun {
     private static final Pattern DRIVER = Pattern.compile(
-            ".*[/\\\\](?:node_modules|site-packages|dist-packages)[/\\\\](?:.*[/\\\\])?(?:pg|pg-pool|pg-god|postgres|mysql|mysql2|mariadb|ioredis|@redis[/\\\\]client|knex|typeorm|sequelize|psycopg|psycopg2|asyncpg|sqlalchemy|redis|pymysql)[/\\\\].*");
+            ".*[/\\\\](?:node_modules|site-packages|dist-packages)[/\\\\](?:.*[/\\\\])?(?:pg|pg-pool|pg-god|postgres|mysql|mysql2|mariadb|mongodb|mongoose|ioredis|@redis[/\\\\]client|knex|typeorm|sequelize|psycopg|psycopg2|asyncpg|sqlalchemy|redis|pymysql)[/\\\\].*"
+                    + "|.*/(?:peewee|decouple)\\.py|(?:com/zaxxer/hikari|org/postgresql|org/mariadb|com/mysql)/.*");
+    /** What stands between a program and what it asks for: the language's own library, and those that read settings for it. */
+    private static final Pattern BETWEEN = Pattern.compile("(?:javax?|jdk|sun|io/github/cdimascio)/.*|<.*"
+            + "|.*/lib/python[\\d.]+/(?!(?:site|dist)-packages/).*|.*/(?:environ|pydantic_settings|starlette)/.*"
+            + "|.*/node_modules/(?:@nestjs/config|envalid|convict|env-var|config)/.*");
+
     private static final Pattern SOCKET = Pattern.compile(".*(?:\\.s\\.PGSQL\\.|mysql|mariadb|redis|postgres).*");
     /** A program that Node runs by its first line. */
-    private static final Pattern PROGRAM = Pattern.compile("/.*/bin/[a-z0-9-]+");
+    private static final Pattern PROGRAM = Pattern.compile("/.*/\\.?bin/[a-z0-9-]+");
 
     private static final int LONGEST_COMMAND = 80;
 
@@ -72,8 +84,11 @@ final class TracedRun {
 
     /** The dials of databases that reached none of their addresses. */
     List<ProcessDial> failed(long pid) {
-        return of(ProcessDial.class, pid).stream()
+        List<ProcessDial> all = of(ProcessDial.class, pid);
+        return all.stream()
                 .filter(dial -> !dial.connected() && ended(dial) && ofDatabase(dial))
+                // Another address of the same name, or a later attempt, reached it.
+                .filter(dial -> all.stream().noneMatch(other -> other.connected() && same(asked(other), asked(dial))))
                 .toList();
     }
 
@@ -114,11 +129,12 @@ final class TracedRun {
         }
     }
 
-    /** Whether two places are one; names of this machine count as the same. */
+    /** Whether two places are one; names of this machine count as the same, and so does a port that is not told. */
     static boolean same(@Nullable Endpoint one, @Nullable Endpoint other) {
         if (one instanceof HostPort a && other instanceof HostPort b) {
             boolean here = Sight.loopback(a.host()) && Sight.loopback(b.host());
-            return a.port() == b.port() && (here || a.host().equalsIgnoreCase(b.host()));
+            boolean port = a.port() == b.port() || a.port() == 0 || b.port() == 0;
+            return port && (here || a.host().equalsIgnoreCase(b.host()));
         }
         return one != null && one.equals(other);
     }
@@ -132,7 +148,9 @@ final class TracedRun {
         if (value == null || !value.contains("://")) {
             return null;
         }
-        Target target = new TargetParser().parse(value).target();
+        // The mask itself would count as a password that nobody has filled in.
+        Target target =
+                new TargetParser().parse(value.replace(Secret.MASK, "x")).target();
         return target == null ? null : target.first();
     }
 
@@ -149,8 +167,36 @@ final class TracedRun {
         return String.join(", ", all);
     }
 
+    /** The same of all dials of that process to that place: without a hook, each address is a dial of its own. */
+    String endings(ProcessDial dial) {
+        List<String> all = failed(dial.pid()).stream()
+                .filter(each -> same(asked(each), asked(dial)))
+                .map(TracedRun::ending)
+                .distinct()
+                .limit(3)
+                .toList();
+        return all.isEmpty() ? ending(dial) : String.join(", ", all);
+    }
+
+    /** The likeliest place in the code where what was dialled is written. */
+    Optional<Setting> literal(ProcessDial dial) {
+        Endpoint asked = asked(dial);
+        return of(LiteralFound.class, dial.pid()).stream()
+                .filter(each -> asked instanceof HostPort at && at.port() == each.port())
+                .map(each -> each.literals().get(0))
+                .findFirst();
+    }
+
+    /** Says of a literal what it does. */
+    static String leads(Setting literal) {
+        return literal.origin().shown() + " leads there"
+                + (literal.name().isEmpty() ? "" : ": what is used while " + literal.name() + " is unset");
+    }
+
     static String shown(@Nullable Endpoint endpoint) {
-        return endpoint == null ? "an unknown address" : Sight.brief(endpoint.shown());
+        return endpoint == null
+                ? "an unknown address"
+                : Sight.brief(endpoint.shown().replaceFirst(":0$", ""));
     }
 
     /** A place in the program, relative to its folder where it lies inside. */
@@ -167,8 +213,13 @@ final class TracedRun {
     private Path path(long pid, String file) {
         try {
             Path path = Path.of(file);
-            Path folder = process(pid).map(TracedProcess::folder).orElse(null);
-            return folder != null && path.startsWith(folder) ? folder.relativize(path) : path;
+            // The folder of the command that began it all is the one in which the reader of the report is.
+            return Stream.concat(facts.of(TracedProcess.class).stream().limit(1), process(pid).stream())
+                    .map(TracedProcess::folder)
+                    .filter(folder -> folder != null && path.startsWith(folder))
+                    .findFirst()
+                    .map(folder -> folder.relativize(path))
+                    .orElse(path);
         } catch (InvalidPathException e) {
             return Path.of("unreadable-name");
         }
@@ -185,12 +236,27 @@ final class TracedRun {
                 .or(() -> stack.stream().findFirst());
     }
 
-    /** The innermost place, with the project's own caller where a dependency did it. */
+    /** The innermost place that decided something; the innermost of all where there is none. */
+    static Frame chooser(List<Frame> stack) {
+        return stack.stream()
+                .filter(frame -> frame.own()
+                        || !DRIVER.matcher(frame.file()).matches()
+                                && !BETWEEN.matcher(frame.file()).matches())
+                .findFirst()
+                .orElse(stack.get(0));
+    }
+
+    /** Where something was done from, to be put behind it; empty text where no hook was that could tell. */
+    String from(long pid, List<Frame> stack) {
+        return stack.isEmpty() ? "" : " from " + where(pid, stack);
+    }
+
+    /** The innermost place that decided something, with the project's own caller where a dependency did it. */
     String where(long pid, List<Frame> stack) {
         if (stack.isEmpty()) {
             return "an unknown place";
         }
-        Frame first = stack.get(0);
+        Frame first = chooser(stack);
         Frame caller = own(stack).orElse(first);
         String at = shown(pid, first);
         return first.own() || caller.equals(first) ? at : at + ", called from " + shown(pid, caller);
@@ -216,10 +282,10 @@ final class TracedRun {
     /** Says where a variable was read unset, and on the way from where. */
     void tellUnset(SettingRead read, Draft draft) {
         long pid = read.pid();
-        read.stack().stream()
-                .findFirst()
-                .ifPresent(frame -> draft.place(
-                        new Place(origin(pid, frame), read.name(), null, null, "unset when it is read here")));
+        if (!read.stack().isEmpty()) {
+            Frame reader = chooser(read.stack());
+            draft.place(new Place(origin(pid, reader), read.name(), null, null, "unset when it is read here"));
+        }
         draft.note(who(pid) + " read " + Sight.brief(read.name()) + " unset at " + where(pid, read.stack())
                 + onTheWayFrom(pid, read.stack()));
     }
@@ -238,17 +304,30 @@ final class TracedRun {
         }
         List<String> words = new ArrayList<>();
         for (String word : process.command()) {
-            words.add(ShellWord.of(
-                    words.isEmpty() ? word.substring(word.lastIndexOf('/') + 1) : inFolder(process, word)));
+            String near = inFolder(process, word);
+            boolean elsewhere = words.isEmpty() && near.startsWith("/");
+            words.add(ShellWord.of(elsewhere ? word.substring(word.lastIndexOf('/') + 1) : near));
         }
-        if (words.size() > 1
-                && words.get(0).equals("node")
-                && PROGRAM.matcher(words.get(1)).matches()) {
-            words.remove(0);
-            words.set(0, words.get(0).substring(words.get(0).lastIndexOf('/') + 1));
+        if (words.get(0).equals("node")) {
+            asTyped(process.command(), words);
         }
         String text = String.join(" ", words);
         return text.length() <= LONGEST_COMMAND ? text : text.substring(0, LONGEST_COMMAND) + "...";
+    }
+
+    /** Puts the words of a Node back to what a person typed to start the tool that started it. */
+    private static void asTyped(List<String> given, List<String> words) {
+        if (given.stream().anyMatch(word -> word.contains("/node_modules/tsx/dist/"))) {
+            words.removeIf(word -> word.contains("/tsx/dist/") || word.equals("--require") || word.equals("--import"));
+            words.set(0, "npx tsx");
+        } else if (given.size() > 1 && PROGRAM.matcher(given.get(1)).matches()) {
+            String program = given.get(1);
+            words.remove(0);
+            words.set(
+                    0,
+                    (program.contains("/node_modules/") ? "npx " : "")
+                            + program.substring(program.lastIndexOf('/') + 1));
+        }
     }
 
     private static String inFolder(TracedProcess process, String word) {
@@ -277,10 +356,19 @@ final class TracedRun {
         return null;
     }
 
+    /** Whether a target is what the code falls back to, and not what anybody set. */
+    boolean fallback(TargetConfigured target) {
+        Origin origin = target.setting(Part.HOST).map(Setting::origin).orElse(null);
+        return origin instanceof Origin.ProgramDefault
+                || origin != null
+                        && facts.of(VariableUnset.class).stream().anyMatch(each -> origin.equals(each.defaultAt()));
+    }
+
     /** The configured target that a place belongs to. */
     Optional<TargetConfigured> meantBy(@Nullable Endpoint asked) {
         return facts().of(TargetConfigured.class).stream()
-                .filter(each -> each.as().endpoints().stream().anyMatch(endpoint -> same(endpoint, asked)))
+                .filter(each ->
+                        !fallback(each) && each.as().endpoints().stream().anyMatch(endpoint -> same(endpoint, asked)))
                 .findFirst();
     }
 

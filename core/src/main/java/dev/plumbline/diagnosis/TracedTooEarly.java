@@ -71,9 +71,10 @@ final class TracedTooEarly {
         }
         boolean between =
                 client != null && !client.seen().at().isAfter(written.seen().at());
+        boolean sure = between || dial != null && TracedRun.loopback(TracedRun.asked(dial)) && !readAgain(written);
         Draft draft = Draft.of(
                         Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY,
-                        between && dial != null ? Certainty.CERTAIN : Certainty.LIKELY,
+                        sure && dial != null ? Certainty.CERTAIN : Certainty.LIKELY,
                         Sight.brief(read.name()) + " is read before the line that sets it")
                 .subcause("read-before-loaded");
         LoadedFirst first = new LoadedFirst(run, read, written);
@@ -85,17 +86,32 @@ final class TracedTooEarly {
             draft.about(target.target());
         }
         run.tellUnset(read, draft);
+        String set = after(read, written) + " " + place(pid, written.stack()) + loaded(first) + " set it to `"
+                + written.value() + "`";
+        if (!between) {
+            draft.note(set);
+        }
         if (client != null) {
             draft.note(client.library() + " " + client.type() + " was made at " + place(pid, client.stack())
                     + (client.endpoint() == null ? "" : ", for " + TracedRun.shown(client.endpoint())));
         }
-        draft.note(after(read, written) + " " + place(pid, written.stack()) + loaded(first) + " set it to `"
-                + written.value() + "`");
+        if (between) {
+            draft.note(set);
+        }
         if (dial != null) {
             draft.note(TracedRun.shown(TracedRun.asked(dial)) + " was dialled all the same: " + TracedRun.ending(dial));
         }
         first.tell(draft);
         return Optional.of(draft.build());
+    }
+
+    /** Whether the program's own code read the late value too, and may have made of it what was dialled. */
+    private boolean readAgain(SettingWritten written) {
+        return run.of(SettingRead.class, written.pid()).stream()
+                .anyMatch(each -> each.set()
+                        && each.name().equals(written.name())
+                        && !each.seen().at().isBefore(written.seen().at())
+                        && each.stack().stream().anyMatch(Frame::own));
     }
 
     /** Whether a place is another than the one that the late value names. */

@@ -5,18 +5,22 @@ import dev.plumbline.fact.ClientMade;
 import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ProcessDial;
+import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.SettingsFileOpened;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.VariableUnset;
 import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Part;
+import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A variable that a process read unset and that nothing set later: a default was dialled. */
@@ -75,10 +79,13 @@ final class TracedUnset {
     /** Whether a name belongs to another kind of server than the one that was dialled. */
     private static boolean otherKind(String name, @Nullable Endpoint asked) {
         String upper = name.toUpperCase(Locale.ROOT);
-        boolean redis = upper.contains("REDIS") || upper.contains("VALKEY");
+        boolean redis = upper.contains("REDIS") || upper.contains("VALKEY") || upper.contains("BROKER");
         boolean mysql = upper.contains("MYSQL") || upper.contains("MARIA");
         boolean postgres = upper.startsWith("PG") || upper.contains("POSTGRES");
         boolean mongo = upper.contains("MONGO");
+        if (upper.contains("SENTRY")) {
+            return true;
+        }
         if (!(asked instanceof Endpoint.HostPort at)) {
             return mongo;
         }
@@ -86,6 +93,7 @@ final class TracedUnset {
             case 5432 -> redis || mysql || mongo;
             case 3306 -> redis || postgres || mongo;
             case 6379 -> !redis;
+            case 27017 -> !mongo;
             default -> redis || mongo;
         };
     }
@@ -100,7 +108,7 @@ final class TracedUnset {
 
     /** What the code has for the variable when it is unset, by the line that read it; null when nothing is known. */
     private @Nullable VariableUnset defaultOf(SettingRead read) {
-        Frame reader = read.stack().isEmpty() ? null : read.stack().get(0);
+        Frame reader = read.stack().isEmpty() ? null : TracedRun.chooser(read.stack());
         for (VariableUnset unset : run.facts().of(VariableUnset.class)) {
             boolean named = unset.name().equals(read.name()) && unset.defaultText() != null;
             if (named && reader != null && unset.readAt() instanceof Origin.FileLine at) {
@@ -126,13 +134,14 @@ final class TracedUnset {
         long pid = read.pid();
         VariableUnset unset = defaultOf(read);
         TargetConfigured meant = meantBy(read, asked);
-        boolean sure = namesPlace(unset, asked) || meant != null || sharesPlace(read, dial);
+        TargetConfigured target = meant == null ? run.configured(read.name()) : meant;
+        boolean aside = meant == null && setAside(target, asked);
+        boolean sure = namesPlace(unset, asked) || meant != null || aside || sharesPlace(read, dial);
         String full = Sight.brief(read.name()) + " is unset, so " + TracedRun.shown(asked) + " is dialled";
         String title = full.length() > LONGEST_TITLE ? Sight.brief(read.name()) + " is unset" : full;
         Draft draft = Draft.of(Cause.ENV_VAR_NOT_SET, sure ? Certainty.CERTAIN : Certainty.LIKELY, title)
-                .subcause(meant == null ? "default-taken" : "other-variable-read")
+                .subcause(meant != null ? "other-variable-read" : aside ? "file-not-loaded" : "default-taken")
                 .settle("printenv " + read.name());
-        TargetConfigured target = meant == null ? run.configured(read.name()) : meant;
         if (target != null) {
             draft.about(target.target());
         }
@@ -142,10 +151,11 @@ final class TracedUnset {
                     + unset.defaultAt().shown() + ")");
         }
         client(draft, pid, asked);
-        draft.note(TracedRun.shown(asked) + " was dialled from " + run.where(pid, dial.stack()) + ": "
-                + TracedRun.ending(dial));
+        draft.note(TracedRun.shown(asked) + " was dialled" + run.from(pid, dial.stack()) + ": " + run.endings(dial));
         missingFiles(draft, pid);
-        if (meant == null) {
+        if (aside && target != null) {
+            new NotHandedOn(run, read, target).tell(draft);
+        } else if (meant == null) {
             draft.fix(Fix.replacement("set it where the program runs, or in .env", read.name() + "=...", null));
         } else {
             other(draft, read, meant);
@@ -158,7 +168,7 @@ final class TracedUnset {
                 .filter(made -> TracedRun.same(made.endpoint(), asked))
                 .findFirst()
                 .ifPresent(made -> draft.note(made.library() + " " + made.type() + " was made at "
-                        + run.where(pid, made.stack()) + ", for " + TracedRun.shown(asked)));
+                        + run.where(pid, made.stack()) + ", for " + TracedRun.shown(made.endpoint())));
     }
 
     /** The package or file that read the variable is also one of those that dialled. */
@@ -166,16 +176,23 @@ final class TracedUnset {
         if (read.stack().isEmpty()) {
             return false;
         }
-        String reader = read.stack().get(0).file();
+        String reader = TracedRun.chooser(read.stack()).file();
         return dial.stack().stream().anyMatch(frame -> frame.file().equals(reader));
+    }
+
+    /** Whether the variable is set to another place, where this process did not get it from. */
+    private boolean setAside(@Nullable TargetConfigured target, @Nullable Endpoint asked) {
+        return target != null
+                && !run.fallback(target)
+                && target.as().endpoints().stream().noneMatch(endpoint -> TracedRun.same(endpoint, asked));
     }
 
     /** A file of settings that was looked for and is not there may be why. */
     private void missingFiles(Draft draft, long pid) {
         for (SettingsFileOpened opened : run.of(SettingsFileOpened.class, pid)) {
             if (!opened.found()) {
-                draft.note("a file of settings was looked for and is not there: " + opened.path() + " (from "
-                        + run.where(pid, opened.stack()) + ")");
+                draft.note("a file of settings was looked for and is not there: " + opened.path()
+                        + (opened.stack().isEmpty() ? "" : " (from " + run.where(pid, opened.stack()) + ")"));
             }
         }
     }
@@ -187,36 +204,43 @@ final class TracedUnset {
                     .noneMatch(setting ->
                             setting.name().equals(read.name()) || setting.origin() instanceof Origin.ProgramDefault);
             boolean elsewhere = each.as().endpoints().stream().noneMatch(endpoint -> TracedRun.same(endpoint, asked));
-            boolean kind = TracedRun.sameKind(each.as(), asked);
-            if (other && elsewhere && kind && nameOf(each) != null) {
+            boolean kind = TracedRun.sameKind(each.as(), asked) && !run.fallback(each);
+            if (other && elsewhere && kind && nameOf(each, read) != null) {
                 return each;
             }
         }
         return null;
     }
 
-    /** The variable of the environment that names a target; null when none does. */
-    private static @Nullable String nameOf(TargetConfigured configured) {
-        return configured.settings().values().stream()
-                .map(setting -> setting.name())
-                .filter(name -> name.matches("[A-Z][A-Z0-9_]*"))
+    /** The variable of the environment that names a target, or one that differs in its case alone; null when none does. */
+    private static @Nullable String nameOf(TargetConfigured configured, SettingRead read) {
+        return Stream.concat(configured.setting(Part.HOST).stream(), configured.settings().values().stream())
+                .map(Setting::name)
+                .filter(name -> name.matches("[A-Z][A-Z0-9_]*") || name.equalsIgnoreCase(read.name()))
                 .findFirst()
                 .orElse(null);
     }
 
     private void other(Draft draft, SettingRead read, TargetConfigured meant) {
-        String name = String.valueOf(nameOf(meant));
+        String name = String.valueOf(nameOf(meant, read));
         draft.note(name + " names " + TracedRun.shown(meant.as().first()) + ", and " + readersOf(name, read.pid()));
+        if (name.equalsIgnoreCase(read.name())) {
+            draft.note("the two names differ in their letters' case, and count as two");
+        }
+        // A variable that holds the whole is set as a whole, whatever parts the driver asks for beside it.
+        String url = partOf(read.name(), meant.as()) == null ? url(read, meant.as()) : null;
         Map<String, String> lines = new LinkedHashMap<>();
         for (SettingRead each : run.of(SettingRead.class, read.pid())) {
-            String value = each.set() ? null : partOf(each.name(), meant.as());
-            if (value != null && !setLater(each) && sameFile(each, read)) {
+            String value = each.set() || driver(each) ? null : partOf(each.name(), meant.as());
+            if (value != null && url == null && !setLater(each) && sameFile(each, read)) {
                 lines.put(each.name(), value);
             }
         }
         if (lines.isEmpty()) {
             draft.fix(Fix.replacement(
-                    "set what the program reads", read.name() + "=" + meant.as().maskedUrl(), null));
+                    "set what the program reads",
+                    read.name() + "=" + (url == null ? url(read, meant.as()) : url),
+                    null));
             return;
         }
         List<String> words = new ArrayList<>();
@@ -226,10 +250,21 @@ final class TracedUnset {
                 "export " + String.join(" ", words));
     }
 
+    /** Where a target is, in the form in which the reader takes it. */
+    private String url(SettingRead read, Target target) {
+        boolean java = run.process(read.pid())
+                .map(each -> String.valueOf(each.runtime()).startsWith("java"))
+                .orElse(false);
+        String url = target.maskedUrl();
+        return java && target.kind() != ServerKind.REDIS ? "jdbc:" + url.replaceFirst("//[^/@]*@", "//") : url;
+    }
+
     private static boolean sameFile(SettingRead one, SettingRead other) {
         return !one.stack().isEmpty()
                 && !other.stack().isEmpty()
-                && one.stack().get(0).file().equals(other.stack().get(0).file());
+                && TracedRun.chooser(one.stack())
+                        .file()
+                        .equals(TracedRun.chooser(other.stack()).file());
     }
 
     private String readersOf(String name, long pid) {

@@ -17,6 +17,7 @@ public sealed interface Fact
                 InactiveSetting,
                 InsideContainer,
                 Listener,
+                LiteralFound,
                 LoggedError,
                 Login,
                 NameLookup,

@@ -2,11 +2,18 @@
 package dev.plumbline.diagnosis;
 
 import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.ConnectionsHeld;
 import dev.plumbline.fact.Dial;
+import dev.plumbline.fact.Excerpt;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Frame;
+import dev.plumbline.fact.InactiveSetting;
+import dev.plumbline.fact.InsideContainer;
+import dev.plumbline.fact.LiteralFound;
+import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ProcessDial;
 import dev.plumbline.fact.Seen;
+import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.SettingsFileOpened;
@@ -16,16 +23,18 @@ import dev.plumbline.fact.TracedProcess;
 import dev.plumbline.fact.Vantage;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.ServerKind;
+import dev.plumbline.target.Written;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the facts of a traced run by hand, ten milliseconds apart, in process 1 until a child is named. */
-final class TracedFacts {
+public final class TracedFacts {
     private static final Path FOLDER = Path.of("/srv/app");
 
     private final List<Fact> facts = new ArrayList<>();
@@ -36,7 +45,13 @@ final class TracedFacts {
         process(1, 0, "node", "index.ts");
     }
 
-    List<Fact> all() {
+    /** A run of a program that no hook is in. */
+    TracedFacts(String program) {
+        facts.add(new TracedProcess(seen(), 1, 0, List.of(program), FOLDER, null, null));
+    }
+
+    /** The facts, in the order in which they were told. */
+    public List<Fact> all() {
         return facts;
     }
 
@@ -57,6 +72,45 @@ final class TracedFacts {
                 .service(name, ServerKind.POSTGRESQL)
                 .facts()
                 .all());
+        return this;
+    }
+
+    /** Connections that the line took and never gave back. */
+    TracedFacts held(String library, String type, boolean exhausted, int count, String place) {
+        facts.add(new ConnectionsHeld(seen(), pid, library, type, null, exhausted, stack(place), count));
+        return this;
+    }
+
+    /** A value that stands in the code and leads to a port of this machine. */
+    TracedFacts literal(String variable, int port, String place, String line) {
+        int at = line.indexOf("localhost");
+        int colon = place.lastIndexOf(':');
+        Origin origin = new Origin.FileLine(
+                Path.of(place.substring(0, colon)), Integer.parseInt(place.substring(colon + 1)), at + 1);
+        Setting setting = new Setting(
+                seen(), variable, Written.plain("localhost"), origin, new Excerpt(line, at), null, List.of());
+        facts.add(new LiteralFound(seen(), pid, port, List.of(setting)));
+        return this;
+    }
+
+    /** A setting of a profile that is not active. */
+    TracedFacts inactive(String profile, String name, String value, String file, int line) {
+        Setting setting = new Setting(
+                seen(),
+                name,
+                Written.plain(value),
+                new Origin.FileLine(Path.of(file), line, 1),
+                new Excerpt(name + "=" + value, name.length() + 1),
+                null,
+                List.of());
+        facts.add(new InactiveSetting(seen(), profile, setting));
+        return this;
+    }
+
+    /** This process runs in a container. */
+    TracedFacts inContainer() {
+        facts.addAll(
+                ObservedFacts.postgres("localhost", 5432).inContainer().facts().of(InsideContainer.class));
         return this;
     }
 
@@ -115,9 +169,17 @@ final class TracedFacts {
         return new Seen(now, Vantage.HERE, "node hook");
     }
 
-    private static List<Frame> stack(String place) {
+    /** The frames of {@code inner.js:1 < outer.js:2}, innermost first; those below node_modules are a dependency's. */
+    private static List<Frame> stack(String places) {
+        return places.isEmpty()
+                ? List.of()
+                : Arrays.stream(places.split(" < ")).map(TracedFacts::frame).toList();
+    }
+
+    private static Frame frame(String place) {
         int colon = place.lastIndexOf(':');
         int line = Integer.parseInt(place.substring(colon + 1));
-        return List.of(new Frame(FOLDER.resolve(place.substring(0, colon)).toString(), line, 1, "", true));
+        String file = FOLDER.resolve(place.substring(0, colon)).toString();
+        return new Frame(file, line, 1, "", !file.contains("node_modules"));
     }
 }

@@ -77,6 +77,34 @@ class ExplainerTest {
         assertThat(first(own)).isNotEqualTo(Cause.ENV_VAR_NOT_SET);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DATABASE_URL=postgres://app:hush@10.0.0.5:5432/orders",
+                "DATABASE_URL=postgres://app:hush@db:5432/orders, and the compose service is named db"
+            })
+    void severalAddressesDialledWhereANoteNamesOne_isAnotherSetting(String note) {
+        Diagnosis diagnosis = Explainer.standard()
+                .note(note)
+                .explain("AggregateError: \n    at internalConnectMultiple (node:net:1122:18)");
+
+        assertThat(first(diagnosis)).isEqualTo(Cause.ENV_VAR_NOT_SET);
+        assertThat(everywhere(diagnosis)).contains("DATABASE_URL names ");
+    }
+
+    @Test
+    void severalAddressesDialledWhereAServiceIsConfigured_isAnotherSetting(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve(".env"), "DATABASE_URL=postgres://app:hush@db:5432/orders\n");
+        Files.writeString(folder.resolve("compose.yaml"), "services:\n  db:\n    image: postgres:16\n");
+        Diagnosis diagnosis = Explainer.standard()
+                .with(Discovery.discover(new ProjectFolder(folder), Map.of(), DiscoveryOptions.defaults())
+                        .facts())
+                .explain("AggregateError: \n    at internalConnectMultiple (node:net:1122:18)");
+
+        assertThat(first(diagnosis)).isEqualTo(Cause.ENV_VAR_NOT_SET);
+        assertThat(everywhere(diagnosis)).contains("DATABASE_URL names db, and several addresses");
+    }
+
     @Test
     void noteAlone_neverCertain() {
         Diagnosis diagnosis = Explainer.standard()

@@ -20,6 +20,10 @@ public final class CommandLine {
     private static final Pattern CLIENT =
             Pattern.compile("(?:.*/)?((?:mysql|mariadb)[a-z_-]*|(?:redis|valkey)-cli|sshpass|curl)");
 
+    /** What the JVM agent comes in by: no word of the program's. */
+    private static final Pattern AGENT =
+            Pattern.compile("-(?:javaagent:|agentlib:instrument=)\\S*/agent\\.jar=\\S*plumb-\\S*");
+
     private CommandLine() {}
 
     /** The words as they may be shown. */
@@ -28,6 +32,9 @@ public final class CommandLine {
         String client = "";
         boolean secret = false;
         for (String word : words) {
+            if (AGENT.matcher(word).matches()) {
+                continue;
+            }
             if (shown.size() == MOST_WORDS) {
                 shown.add("... " + (words.size() - MOST_WORDS) + " more words");
                 break;

@@ -22,6 +22,7 @@ public final class PythonHook implements Sensor {
     static final List<String> FILES = List.of(
             "sitecustomize.py",
             "_plumbline/__init__.py",
+            "_plumbline/children.py",
             "_plumbline/dialling.py",
             "_plumbline/drivers.py",
             "_plumbline/environment.py",

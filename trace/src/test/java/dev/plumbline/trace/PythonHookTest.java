@@ -231,6 +231,33 @@ class PythonHookTest {
     }
 
     @Test
+    void child_withAnEnvironmentOfItsOwn_isObservedToo() throws Exception {
+        HookRun run = hooked("""
+                import subprocess, sys
+                program = "import os; print(os.environ.get('DATABASE_URL'), sorted(os.environ)[:1])"
+                given = {"A": "1"}
+                subprocess.run([sys.executable, "-c", program], env=given, check=True)
+                print(given)
+                """);
+
+        assertThat(run.out()).isEqualTo("None ['A']\n{'A': '1'}\n");
+        assertThat(run.all(TracedProcess.class)).hasSize(2);
+        assertThat(run.all(SettingRead.class)).extracting(SettingRead::name).containsExactly("DATABASE_URL");
+    }
+
+    @Test
+    void read_ofABrokerOrASourceName_isTold() throws Exception {
+        HookRun run = hooked("""
+                import os
+                os.environ.get("CELERY_BROKER_URL"), os.environ.get("ASYNCPG_DSN")
+                """);
+
+        assertThat(run.all(SettingRead.class))
+                .extracting(SettingRead::name)
+                .containsExactly("CELERY_BROKER_URL", "ASYNCPG_DSN");
+    }
+
+    @Test
     void children_forkedAndSpawned_areProcessesOfTheirOwn() throws Exception {
         HookRun run = hooked("""
                 import multiprocessing, os

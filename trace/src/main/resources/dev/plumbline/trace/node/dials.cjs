@@ -111,9 +111,9 @@ class Dial {
     return [...this.attempts, { address: path || this.resolved[this.attempts.length] || host, port, outcome: 'unknown' }];
   }
 
-  /** A client of PostgreSQL that asks for TLS sends eight bytes, and is told by one that there is none. */
+  /** A client of PostgreSQL that asks for TLS sends eight bytes, and is told by one that there is none; some go on all the same. */
   closed() {
-    if (this.socket.bytesWritten === ASKING_FOR_TLS && this.socket.bytesRead === 1) {
+    if (this.socket.bytesWritten >= ASKING_FOR_TLS && this.socket.bytesRead === 1) {
       const key = 'declined ' + JSON.stringify(this.place) + keyOf(this.frames);
       this.journal.tally(key, 'declined', () => ({ ...this.place, stack: shown(this.frames) }));
     }

@@ -8,11 +8,13 @@ const { now } = require('./journal.cjs');
 const { withoutHook } = require('./frames.cjs');
 
 const WORDS =
-  'DATABASES?|DB|PG|PGSQL|POSTGRES|POSTGRESQL|MYSQL|MARIADB|REDIS|VALKEY|COCKROACH|COCKROACHDB|CRDB|SQL|JDBC|DSN|TYPEORM|PRISMA|SEQUELIZE|KNEX|MONGO|MONGODB';
+  'DATABASES?|DB|PG|PGSQL|POSTGRES|POSTGRESQL|MYSQL|MARIADB|REDIS|VALKEY|COCKROACH|COCKROACHDB|CRDB|SQL|JDBC|DSN|BROKER|TYPEORM|PRISMA|SEQUELIZE|KNEX|MONGO|MONGODB';
 const NAME = new RegExp(
   '(?:^|[_.])(?:' + WORDS + ')(?:[_.\\d]|$)|^PG[A-Z]+$|(?:^|_)DB(?:HOST|PORT|NAME|USER|USERNAME|PASS|PASSWORD|PWD|URL|URI)$',
   'i',
 );
+/** Named like a database's, and leads to none. */
+const NO_SERVER = /SENTRY/i;
 const MOST_NAMES = 10000;
 const MOST_STACKS = 3;
 const MOST_CAPTURES = 24;
@@ -30,7 +32,7 @@ class Names {
     }
     let is = this.known.get(name);
     if (is === undefined) {
-      is = NAME.test(name);
+      is = NAME.test(name) && !NO_SERVER.test(name);
       if (this.known.size < MOST_NAMES) {
         this.known.set(name, is);
       }

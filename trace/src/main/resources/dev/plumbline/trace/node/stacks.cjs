@@ -136,7 +136,7 @@ function shown(frames) {
   return chosen(frames).map((frame) => {
     const at = { file: path(frame.script), line: frame.line, col: frame.col };
     const source = frame.source === undefined ? mapped(at) : existing(frame.source, at);
-    return { ...source, fn: frame.fn, own: isOwn(at.file) };
+    return { ...source, fn: frame.fn, own: isOwn(at.file) && isOwn(source.file) };
   });
 }
 

@@ -8,6 +8,7 @@ from _plumbline.stack import call_stack
 # Module -> the observers of `drivers` or `sockets` that look at it. Those without one are only told of.
 WATCHED = {
     "socket": "sockets.socket_module",
+    "subprocess": "children.subprocess",
     "dotenv": None,
     "decouple": None,
     "environ": None,

@@ -6,7 +6,7 @@ VALUE_LIMIT = 300
 _SECRET = ("PASS", "PWD", "SECRET", "TOKEN", "KEY")
 _WORDS = frozenset(
     "DATABASE DATABASES DB DBS DBHOST DBNAME DBPORT DBUSER DBPASS DBPASSWORD DBURL POSTGRES POSTGRESQL PSQL MYSQL MARIADB"
-    " REDIS VALKEY TYPEORM PRISMA COCKROACH COCKROACHDB MONGO MONGODB JDBC DATASOURCE R2DBC PG PGBOUNCER SUPABASE".split()
+    " REDIS VALKEY TYPEORM PRISMA COCKROACH COCKROACHDB MONGO MONGODB DSN BROKER JDBC DATASOURCE R2DBC PG PGBOUNCER SUPABASE".split()
 )
 # What libpq reads. The drivers ask for a dozen more, which choose no server.
 _LIBPQ = frozenset(
@@ -35,6 +35,8 @@ def _is_setting_name(name):
     if upper in _LIBPQ or upper in _SETTINGS_CHOOSERS:
         return True
     words = "".join(letter if letter.isalnum() else " " for letter in upper).split()
+    if "SENTRY" in words:  # Its DSN leads to no database.
+        return False
     if "SQLALCHEMY" in words:  # Its own switches choose no server.
         return words[-1] in ("URL", "URI", "DSN")
     return not _WORDS.isdisjoint(words)
