@@ -32,8 +32,8 @@ final class RunCommand implements Command {
         RunArguments given = RunArguments.of(arguments);
         console.choose(given.color());
         Handover command = given.command().isEmpty() ? null : Handover.prepare(given.command());
-        ResolvedEnvironment resolved =
-                Discovery.resolve(new ProjectFolder(Path.of("")), console.environment(), given.discovery());
+        ResolvedEnvironment resolved = Discovery.resolve(
+                new ProjectFolder(Path.of("")), console.environment(), given.discovery(), given.command());
         if (!resolved.discovered().errors().isEmpty()) {
             throw ProjectTargets.unreadable(resolved.discovered().errors(), ProjectTargets.SETTINGS_PAGE);
         }

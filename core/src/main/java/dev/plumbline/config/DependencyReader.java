@@ -107,6 +107,8 @@ final class DependencyReader {
                 "flask",
                 "fastapi",
                 "sqlalchemy",
+                "flask-sqlalchemy",
+                "sqlmodel",
                 "environs",
                 "pydantic-settings",
                 "python-decouple");

@@ -92,10 +92,18 @@ public final class Discovery {
      * the {@code .env} files that the project's loader would read. What is wrong with a value is among the facts.
      *
      * @param environment the process environment
+     * @param command the words of the program; empty when it is not known
      */
     public static ResolvedEnvironment resolve(
-            ProjectFolder folder, Map<String, String> environment, DiscoveryOptions options) {
-        Discovery discovery = new Discovery(folder, environment, options);
+            ProjectFolder folder, Map<String, String> environment, DiscoveryOptions options, List<String> command) {
+        boolean named = options.mode() != null
+                || !environment.getOrDefault("NODE_ENV", "").isEmpty();
+        DiscoveryOptions chosen = named
+                ? options
+                : CommandMode.of(command, new ProjectFiles(folder.root()))
+                        .map(options::withMode)
+                        .orElse(options);
+        Discovery discovery = new Discovery(folder, environment, chosen);
         discovery.run();
         Leftovers.report(discovery.set, discovery.collected);
         Discovered discovered =
@@ -118,7 +126,8 @@ public final class Discovery {
         for (String application : applications) {
             List<Dependency> dependencies = new DependencyReader(files).read(List.of(application));
             Drivers declared = Drivers.among(dependencies, collected.at());
-            Drivers its = declared.declared().isEmpty() ? drivers : declared;
+            // Which of the project's libraries a folder without dependencies of its own uses, is not known.
+            Drivers its = declared.declared().isEmpty() ? drivers.withoutSqlAlchemy() : declared;
             new FolderDiscovery(files, application, environment, options, collected, dependencies, applications)
                     .run(its, services, variables);
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The database drivers among a project's dependencies. */
 final class Drivers {
@@ -64,16 +65,29 @@ final class Drivers {
             Ecosystem.RUBY,
             Map.of("pg", Reading.LIBPQ, "mysql2", Reading.LIBMYSQLCLIENT),
             Ecosystem.PHP,
-            Map.of("ext-pgsql", Reading.LIBPQ, "ext-pdo_pgsql", Reading.LIBPQ),
+            Map.of(
+                    "ext-pgsql", Reading.LIBPQ,
+                    "ext-pdo_pgsql", Reading.LIBPQ,
+                    "ext-mysqli", Reading.PHP_MYSQL,
+                    "ext-pdo_mysql", Reading.PHP_MYSQL,
+                    "laravel/framework", Reading.PHP_MYSQL,
+                    "doctrine/dbal", Reading.PHP_MYSQL,
+                    "doctrine/orm", Reading.PHP_MYSQL),
             Ecosystem.DOTNET,
             Map.of("Npgsql", Reading.NPGSQL, "Npgsql.EntityFrameworkCore.PostgreSQL", Reading.NPGSQL),
             Ecosystem.RUST,
             Map.of("sqlx", Reading.SQLX));
     private static final Set<Reading> BOTH = EnumSet.of(Reading.PRISMA, Reading.SQLX);
+    /** What says nothing of the kind of database: a framework brings the drivers of several. */
+    private static final Set<Reading> UNDECIDED = EnumSet.of(Reading.PRISMA, Reading.SQLX, Reading.PHP_MYSQL);
+
+    private static final Set<String> SQLALCHEMY = Set.of("sqlalchemy", "flask-sqlalchemy", "sqlmodel");
+    private static final Pattern BEFORE_1_4 = Pattern.compile("(?:==|~=|<=?)?\\s*1\\.[0-3]\\b.*|<\\s*1\\.4\\b.*");
     private static final Set<Reading> MYSQL = EnumSet.of(
             Reading.MYSQL2,
             Reading.PYMYSQL,
             Reading.LIBMYSQLCLIENT,
+            Reading.PHP_MYSQL,
             Reading.CONNECTOR_J,
             Reading.MARIADB_JAVA,
             Reading.GO_MYSQL);
@@ -89,9 +103,11 @@ final class Drivers {
     /** The drivers among dependencies, in the order of the files. */
     static Drivers among(List<Dependency> dependencies, Instant at) {
         List<DriverDeclared> found = new ArrayList<>();
+        boolean alchemy = usesSqlAlchemy(dependencies);
         for (Dependency dependency : dependencies) {
-            Reading reading =
-                    KNOWN.getOrDefault(dependency.ecosystem(), Map.of()).get(dependency.name());
+            Reading own = KNOWN.getOrDefault(dependency.ecosystem(), Map.of()).get(dependency.name());
+            // The URL is read by SQLAlchemy, and what it makes of it by the driver.
+            Reading reading = alchemy && (own == Reading.PSYCOPG || own == Reading.ASYNCPG) ? Reading.SQLALCHEMY : own;
             if (reading != null && found.stream().noneMatch(d -> d.reading() == reading)) {
                 Seen seen = new Seen(at, Vantage.HERE, "dependency " + dependency.name());
                 found.add(new DriverDeclared(
@@ -99,6 +115,33 @@ final class Drivers {
             }
         }
         return new Drivers(List.copyOf(found));
+    }
+
+    /** Whether it is SQLAlchemy that reads the URLs: not where a program in another language may be meant. */
+    private static boolean usesSqlAlchemy(List<Dependency> dependencies) {
+        boolean used = false;
+        for (Dependency each : dependencies) {
+            boolean python = each.ecosystem() == Ecosystem.PYTHON;
+            if (!python && KNOWN.getOrDefault(each.ecosystem(), Map.of()).containsKey(each.name())) {
+                return false;
+            }
+            used |= python
+                    && SQLALCHEMY.contains(each.name())
+                    && !BEFORE_1_4.matcher(each.version()).matches();
+        }
+        return used;
+    }
+
+    /** The same where the project's code writes a URL anew before SQLAlchemy gets it. */
+    Drivers withoutSqlAlchemy() {
+        List<DriverDeclared> plain = new ArrayList<>();
+        for (DriverDeclared each : declared) {
+            plain.add(
+                    each.reading() == Reading.SQLALCHEMY
+                            ? new DriverDeclared(each.seen(), Reading.PSYCOPG, each.version(), each.origin())
+                            : each);
+        }
+        return new Drivers(List.copyOf(plain));
     }
 
     /** The package names whose presence tells a driver. */
@@ -129,9 +172,9 @@ final class Drivers {
     /** The kind of database that the declared drivers speak to, when they all speak to one; Redis aside. */
     Optional<ServerKind> onlyDatabase() {
         boolean postgres = declared.stream()
-                .anyMatch(d -> !BOTH.contains(d.reading()) && speaks(d.reading(), ServerKind.POSTGRESQL));
-        boolean mysql =
-                declared.stream().anyMatch(d -> !BOTH.contains(d.reading()) && speaks(d.reading(), ServerKind.MYSQL));
+                .anyMatch(d -> !UNDECIDED.contains(d.reading()) && speaks(d.reading(), ServerKind.POSTGRESQL));
+        boolean mysql = declared.stream()
+                .anyMatch(d -> !UNDECIDED.contains(d.reading()) && speaks(d.reading(), ServerKind.MYSQL));
         if (postgres == mysql) {
             return Optional.empty();
         }

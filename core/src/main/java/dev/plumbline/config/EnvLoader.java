@@ -66,7 +66,7 @@ enum EnvLoader {
                 files.add(own ? ".env." + mode : ".env");
             }
             case LARAVEL, DOTENV, PYTHON, GO -> {
-                add(files, mode, "");
+                add(files, test && this == LARAVEL ? "testing" : mode, "");
                 files.add(".env");
             }
             case COMPOSE -> files.add(".env");

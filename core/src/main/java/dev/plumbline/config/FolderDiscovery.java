@@ -82,6 +82,7 @@ final class FolderDiscovery {
 
         List<Layer> layers = new ArrayList<>();
         layers.add(EnvFiles.process(environment));
+        phpUnit(layers);
         layers.addAll(loaded.layers());
         if (!schemas.isEmpty()) {
             files.read(CodeFiles.join(folder, "prisma/.env"))
@@ -92,17 +93,40 @@ final class FolderDiscovery {
         layers.add(defaults(reads));
         Variables variables = Variables.layered(layers, loaded.rule());
 
-        TargetAssembler assembler = new TargetAssembler(collected, drivers, options, kinds(services));
+        Drivers its = code.stream().anyMatch(FolderDiscovery::rewritesScheme) ? drivers.withoutSqlAlchemy() : drivers;
+        TargetAssembler assembler = new TargetAssembler(collected, its, options, kinds(services));
         new JvmReader(files, folder, jvmVariables(loaded), environment, options.mode())
                 .assemble(assembler, collected, scope, reads);
-        tables(assembler, drivers, variables, django, reads);
+        tables(assembler, its, variables, django, reads);
         assembler.assemble(outer == null ? variables : own(variables), scope, prismaNames(schemas));
         schemas.forEach(schema -> schema.urls()
                 .forEach(url -> assembler.url(new UrlSource(url.name(), url, Map.of(), null, Reading.PRISMA), scope)));
         reads.addAll(elsewhere(code));
         unset(reads, set, outer, services);
         Reads.unset(set, collected, scope);
+        if (!options.allCode()) {
+            // Who starts a program with its environment settled has no shell read the file.
+            new EnvInShell(files, folder, collected).report(set);
+        }
         return new Found(set, variables);
+    }
+
+    /** The scheme of Heroku's URLs, which code replaces where SQLAlchemy is to read them. */
+    private static boolean rewritesScheme(SourceText source) {
+        boolean python = source.path().toString().endsWith(".py");
+        return python
+                && (source.text().contains("\"postgres://\"") || source.text().contains("'postgres://'"));
+    }
+
+    /** In tests PHPUnit sets what its file says; it is no part of any other run. */
+    private void phpUnit(List<Layer> layers) {
+        String mode = options.mode() != null ? options.mode() : environment.getOrDefault("APP_ENV", "");
+        if (mode.equals("test") || mode.equals("testing")) {
+            PhpUnitReader.read(files, folder).ifPresent(found -> {
+                layers.add(0, found.forced());
+                layers.add(found.others());
+            });
+        }
     }
 
     /** What the rest of the code reads. Its defaults make no targets: a script's default is not the program's. */

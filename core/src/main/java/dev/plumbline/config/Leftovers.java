@@ -38,7 +38,9 @@ final class Leftovers {
         this.collected = collected;
         for (SettingProblem problem : collected.problems()) {
             TargetProblem.Kind kind = problem.problem().kind();
-            if (kind == TargetProblem.Kind.PLACEHOLDER || AROUND.contains(kind)) {
+            if (kind == TargetProblem.Kind.PLACEHOLDER
+                    || kind == TargetProblem.Kind.NOT_EXPANDED
+                    || AROUND.contains(kind)) {
                 known.add(problem.setting().name());
             }
         }

@@ -9,6 +9,7 @@ import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.ParsedTarget;
 import dev.plumbline.target.Part;
+import dev.plumbline.target.Placeholders;
 import dev.plumbline.target.Reading;
 import dev.plumbline.target.Secret;
 import dev.plumbline.target.ServerKind;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one target of several settings that hold a part of it each. */
 final class PartFamily {
-    private static final Set<Reading> SOCKET_BY_DEFAULT = EnumSet.of(Reading.LIBPQ, Reading.PSYCOPG, Reading.PLUMBLINE);
+    private static final Set<Reading> SOCKET_BY_DEFAULT =
+            EnumSet.of(Reading.LIBPQ, Reading.PSYCOPG, Reading.SQLALCHEMY, Reading.PLUMBLINE);
 
     private final Collected collected;
     private final Drivers drivers;
@@ -80,7 +82,9 @@ final class PartFamily {
             Origin origin = new Origin.ProgramDefault(reading.label());
             settings.put(Part.HOST, new Setting(seen, "host", Written.plain(host), origin, null, null, List.of()));
         }
-        Target target = port == null || problems.fatal() ? null : target(kind, host, port, known, reading);
+        Target target = port == null || problems.fatal()
+                ? null
+                : assembler.dialled(target(kind, host, port, known, reading), reading, scope);
         if (target != null && !force && collected.knows(target, service) || !collected.claim(full)) {
             return;
         }
@@ -230,6 +234,7 @@ final class PartFamily {
                 if (part == Part.SCHEME || text.isEmpty()) {
                     return;
                 }
+                String reference = Placeholders.reference(text);
                 SettingProblem cut = CutAtHash.ofPart(value, part, target, seen);
                 if (cut != null) {
                     found.add(cut);
@@ -240,6 +245,8 @@ final class PartFamily {
                             part,
                             TargetProblem.Kind.MALFORMED,
                             "another assignment is part of the value: a line end is missing");
+                } else if (reference != null) {
+                    bad(part, TargetProblem.Kind.NOT_EXPANDED, reference);
                 } else if (around != null) {
                     bad(part, around.kind(), around.message());
                 } else if (part != Part.PASSWORD && (text.startsWith(" ") || text.endsWith(" "))) {

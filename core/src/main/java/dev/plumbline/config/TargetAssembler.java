@@ -131,7 +131,7 @@ final class TargetAssembler {
         }
         Map<Part, Setting> settings = new EnumMap<>(Part.class);
         settings.put(Part.WHOLE, setting);
-        target = withAccount(target, source.account(), settings, seen);
+        target = dialled(withAccount(target, source.account(), settings, seen), reading, scope);
         TargetConfigured fact = new TargetConfigured(seen, full, target, settings, reading);
         collected.target(new ConfiguredTarget(full, target, fact, scope.service()));
         new ReadingComparison(collected, drivers).compare(value.text(), fact);
@@ -178,6 +178,11 @@ final class TargetAssembler {
         String text = value.text().substring(prefix.length());
         return new Assignment(
                 value.name(), text, value.origin(), moved, value.syntax(), value.precedence(), value.shadows());
+    }
+
+    /** The target as the driver dials it. */
+    Target dialled(Target target, Reading reading, Scope scope) {
+        return options.asAddresses() ? target : MysqlSocket.dialled(target, reading, scope);
     }
 
     /** The driver whose reading holds for a kind of server. */

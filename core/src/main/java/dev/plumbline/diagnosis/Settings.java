@@ -213,6 +213,7 @@ final class Settings implements Rule {
             case CONTROL_CHARACTER -> name + " holds an invisible character";
             case STRAY_SPACE -> name + " holds a stray space";
             case PLACEHOLDER -> name + " still holds a placeholder";
+            case NOT_EXPANDED -> name + " refers to a variable, and nothing fills it in";
             case LEFT_TO_FILL_IN -> name + " was never filled in";
             case CUT_AT_HASH -> name + " is cut off at a #";
             case SHELL_PREFIX -> name + " holds its own name";
@@ -240,6 +241,7 @@ final class Settings implements Rule {
             case CONTROL_CHARACTER -> "invisible, but sent";
             case STRAY_SPACE -> "a space";
             case PLACEHOLDER, LEFT_TO_FILL_IN -> "to be replaced";
+            case NOT_EXPANDED -> "taken as it stands";
             case CUT_AT_HASH -> "a # in here ends the value";
             case SHELL_PREFIX -> "copied along";
             case BAD_PORT -> "1 to 65535";
@@ -260,6 +262,8 @@ final class Settings implements Rule {
             case QUOTES_KEPT -> "leave the quotes out";
             case CONTROL_CHARACTER -> "remove the invisible character; save the file with Unix line ends";
             case STRAY_SPACE -> "remove the space";
+            case NOT_EXPANDED ->
+                "write the value itself here, or load it with what replaces references: dotenv-expand, a shell, Compose";
             case PLACEHOLDER, LEFT_TO_FILL_IN -> "replace the placeholder by the real value";
             case CUT_AT_HASH -> "put the value in double quotes, and in a URL write each # of the password as %23";
             case SHELL_PREFIX -> "leave the copied prefix out";

@@ -33,7 +33,11 @@ final class SocketMissing implements TargetRule {
                         sight.as().at(new Endpoint.SocketPath(listener.address())));
             }
         }
+        int port = port(sight);
         for (Listener listener : sight.serversHere()) {
+            if (port > 0 && listener.port() != port) {
+                continue;
+            }
             there = true;
             draft.note(sight.kind().label() + " listens on port " + listener.port());
             String host = listener.onEveryAddress() ? "127.0.0.1" : listener.address();
@@ -41,16 +45,26 @@ final class SocketMissing implements TargetRule {
                     "connect over TCP", Part.HOST, host, sight.as().at(new Endpoint.HostPort(host, listener.port())));
         }
         if (!there) {
-            int port = sight.kind().defaultPort();
+            int usual = port > 0 ? port : sight.kind().defaultPort();
             draft.note("a client without a host, or MySQL's with localhost, takes the socket file");
             draft.change(
                     "connect over TCP",
                     Part.HOST,
                     "127.0.0.1",
-                    sight.as().at(new Endpoint.HostPort("127.0.0.1", port)));
+                    sight.as().at(new Endpoint.HostPort("127.0.0.1", usual)));
             draft.fix("if no server runs on this machine, start it");
         }
         return draft.settle("ss -lxp").alone();
+    }
+
+    /** The port that is configured beside the host, and that a socket file makes nothing of; 0 when there is none. */
+    private static int port(Sight sight) {
+        return sight.configured()
+                .setting(Part.PORT)
+                .map(setting -> setting.value().masked())
+                .filter(text -> text.matches("[0-9]{1,5}"))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     private static boolean sameName(String one, String other) {

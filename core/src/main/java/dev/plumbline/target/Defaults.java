@@ -30,7 +30,7 @@ final class Defaults {
     private static Optional<PartDefault> host(Reading reading, String label) {
         return switch (reading) {
             case PLUMBLINE -> Optional.empty();
-            case LIBPQ, PSYCOPG ->
+            case LIBPQ, PSYCOPG, SQLALCHEMY ->
                 Optional.of(new PartDefault(
                         POSTGRES_SOCKETS, label + " takes PGHOST, or the socket's folder where that is not set"));
             case ASYNCPG, GO_PGX ->
@@ -48,6 +48,7 @@ final class Defaults {
                     MYSQL2,
                     PYMYSQL,
                     LIBMYSQLCLIENT,
+                    PHP_MYSQL,
                     CONNECTOR_J,
                     MARIADB_JAVA,
                     GO_MYSQL,

@@ -30,7 +30,11 @@ final class DriverReading {
         Form form = form(meant);
         boolean asGiven = form == Form.BARE && expected != null;
         boolean foreign = kind != null && !DriverRules.speaks(reading, kind);
-        if (asGiven || foreign || meant.core.length() == 0 || meant.reported(Kind.PLACEHOLDER)) {
+        if (asGiven
+                || foreign
+                || meant.core.length() == 0
+                || meant.reported(Kind.PLACEHOLDER)
+                || meant.reported(Kind.NOT_EXPANDED)) {
             return meant;
         }
         DriverRules rules = rules(meant, reading);

@@ -113,6 +113,17 @@ record DriverRules(
             false,
             Overrides.WHAT_IS_MISSING,
             "Could not parse SQLAlchemy URL from string");
+    /** The dialect `postgres` went with version 1.4; a driver may be named behind a plus sign. */
+    private static final DriverRules SQLALCHEMY_POSTGRES = new DriverRules(
+            URL,
+            Set.of("postgresql", "cockroachdb"),
+            At.FIRST,
+            false,
+            Trim.NOTHING,
+            false,
+            Overrides.WHAT_IS_MISSING,
+            "Can't load plugin: sqlalchemy.dialects:postgres");
+
     private static final DriverRules RUST = new DriverRules(
             URL,
             Set.of("postgres", "postgresql", "mysql", "mariadb", "cockroachdb"),
@@ -138,6 +149,7 @@ record DriverRules(
             case PLUMBLINE -> throw new IllegalArgumentException("the tolerant reading has no driver");
             case LIBPQ, PSYCOPG -> LIBPQ;
             case ASYNCPG -> ASYNCPG;
+            case SQLALCHEMY -> SQLALCHEMY_POSTGRES;
             case NODE_POSTGRES -> NODE_POSTGRES;
             case POSTGRES_JS -> POSTGRES_JS;
             case PRISMA, SQLX -> RUST;
@@ -153,7 +165,7 @@ record DriverRules(
             case MYSQL2 ->
                 new DriverRules(
                         URL, Set.of(), At.LAST_BEFORE_PATH, true, Trim.BLANKS, false, Overrides.NOTHING, "Invalid URL");
-            case PYMYSQL, LIBMYSQLCLIENT -> SQLALCHEMY;
+            case PYMYSQL, LIBMYSQLCLIENT, PHP_MYSQL -> SQLALCHEMY;
             case IOREDIS, NODE_REDIS, REDIS_PY, LETTUCE, JEDIS, GO_REDIS -> redis(reading);
         };
     }
@@ -229,6 +241,7 @@ record DriverRules(
                 List.of(
                         Reading.LIBPQ,
                         Reading.PSYCOPG,
+                        Reading.SQLALCHEMY,
                         Reading.ASYNCPG,
                         Reading.NODE_POSTGRES,
                         Reading.POSTGRES_JS,

@@ -63,7 +63,9 @@ final class DriverUrl {
     }
 
     private boolean accepts(String scheme) {
-        return rules.schemes().contains(scheme.toLowerCase(Locale.ROOT));
+        String lower = scheme.toLowerCase(Locale.ROOT);
+        int plus = reading == Reading.SQLALCHEMY ? lower.indexOf('+') : -1;
+        return rules.schemes().contains(plus < 0 ? lower : lower.substring(0, plus));
     }
 
     private boolean javaAccepts(Span core) {

@@ -55,7 +55,15 @@ public final class Placeholders {
                     + "|todo|tbd|fixme|placeholder|\\.{3}",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]{0,60}\\}");
+    private static final String NOBODY_FILLS = ": whatever loads this value replaces no references";
+
     private Placeholders() {}
+
+    /** What is wrong with one part that is nothing but a reference to a variable; null when it is none. */
+    public static @Nullable String reference(String part) {
+        return REFERENCE.matcher(part).matches() ? "`" + part + "` as it stands" + NOBODY_FILLS : null;
+    }
 
     /**
      * Whether a value is what guides leave to be filled in, though a server might have it.
@@ -112,6 +120,10 @@ public final class Placeholders {
             return;
         }
         Span whole = bracketed ? new Span(span.start() - 1, Math.min(draft.text.length(), span.end() + 1)) : span;
+        if (REFERENCE.matcher(raw).matches()) {
+            draft.hopeless(Kind.NOT_EXPANDED, whole, "the " + what + " is `" + raw + "` as it stands" + NOBODY_FILLS);
+            return;
+        }
         draft.hopeless(Kind.PLACEHOLDER, whole, shown -> {
             String text = shown.shown(whole);
             return "the " + what + " is still a placeholder" + (text.equals(Secret.MASK) ? "" : ": `" + text + "`");

@@ -33,7 +33,8 @@ public final class Readings {
         boolean refusedByMe = my.reported(TargetProblem.Kind.DRIVER_REFUSES);
         List<ReadingDifference> out = new ArrayList<>();
         for (Reading other : DriverRules.others(kind)) {
-            if (other == mine || !sameForms(mine, other)) {
+            // What SQLAlchemy makes of a URL matters to those who use it, and they have it as their own reading.
+            if (other == mine || other == Reading.SQLALCHEMY || !sameForms(mine, other)) {
                 continue;
             }
             Draft its = TargetParser.draft(text, other, null);

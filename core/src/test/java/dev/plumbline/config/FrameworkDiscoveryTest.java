@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ReadingDiffers;
+import dev.plumbline.fact.SettingProblem;
+import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.fact.VariableUnset;
+import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.Reading;
 import dev.plumbline.target.ServerKind;
+import dev.plumbline.target.TargetProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,127 @@ class FrameworkDiscoveryTest {
     void nothingShowsASecret() {
         assertThat(found.toString()).doesNotContain("hunter2");
         assertThat(found.errors()).isEmpty();
+    }
+
+    @Test
+    void sqlAlchemy_schemeOfHeroku_isRefusedUnlessTheCodeReplacesIt() {
+        project.file("requirements.txt", "SQLAlchemy>=2.0\npsycopg2-binary\n");
+        project.file(".env", "DATABASE_URL=postgres://app:hunter2@db/shop\n");
+
+        found = project.discover();
+
+        assertThat(Project.facts(found, SettingProblem.class))
+                .extracting(
+                        each -> each.problem().message(), each -> each.problem().suggestion())
+                .containsExactly(tuple(
+                        "SQLAlchemy refuses the value: Can't load plugin: sqlalchemy.dialects:postgres",
+                        "postgresql://app:***@db:5432/shop"));
+        project.file("config.py", "URL = os.environ['DATABASE_URL'].replace(\"postgres://\", \"postgresql://\", 1)\n");
+        found = project.discover();
+        assertThat(Project.facts(found, SettingProblem.class)).isEmpty();
+        assertThat(found.targets()).hasSize(1);
+    }
+
+    @Test
+    void sqlAlchemy_beforeItDroppedTheScheme_orWithTheRightOne_readsIt() {
+        project.file("requirements.txt", "SQLAlchemy==1.3.24\npsycopg2\n");
+        project.file(".env", "DATABASE_URL=postgres://app:hunter2@db/shop\n");
+        found = project.discover();
+        assertThat(Project.facts(found, SettingProblem.class)).isEmpty();
+
+        project.file("requirements.txt", "SQLAlchemy==2.0.1\nasyncpg\n");
+        project.file(".env", "DATABASE_URL=postgresql+asyncpg://app:hunter2@db/shop\n");
+        found = project.discover();
+        assertThat(Project.facts(found, SettingProblem.class)).isEmpty();
+        assertThat(found.targets().getFirst().fact().reading()).isEqualTo(Reading.SQLALCHEMY);
+    }
+
+    @Test
+    void laravel_localhost_isTheSocketFile() {
+        project.file("composer.json", "{\"require\": {\"laravel/framework\": \"^11.0\"}}");
+        project.file(".env", "DB_CONNECTION=mysql\nDB_HOST=localhost\nDB_PORT=3307\nDB_DATABASE=a\nDB_USERNAME=root\n");
+
+        found = project.discover();
+
+        assertThat(found.targets().getFirst().target().first())
+                .isInstanceOfSatisfying(
+                        Endpoint.SocketPath.class,
+                        socket -> assertThat(socket.path()).endsWith(".sock"));
+        found = Discovery.discover(
+                new ProjectFolder(root), Map.of(), DiscoveryOptions.defaults().withAddresses());
+        assertThat(found.targets().getFirst().target().first().shown())
+                .as("who provides the server goes by what is written")
+                .isEqualTo("localhost:3307");
+        project.file(".env", "DB_CONNECTION=mysql\nDB_HOST=127.0.0.1\nDB_DATABASE=a\nDB_USERNAME=root\n");
+        found = project.discover();
+        assertThat(found.targets().getFirst().target().first().shown()).isEqualTo("127.0.0.1:3306");
+    }
+
+    @Test
+    void phpUnit_variablesOfItsFile_holdInTestsOnly() {
+        project.file("composer.json", "{\"require\": {\"laravel/framework\": \"^11.0\"}}");
+        project.file(".env", "DB_CONNECTION=pgsql\nDB_HOST=db\nDB_DATABASE=shop\nDB_PASSWORD=hunter2\n");
+        project.file("phpunit.xml", """
+                <phpunit><php>
+                  <env name="APP_ENV" value="testing"/>
+                  <!-- <env name="DB_HOST" value="old"/> -->
+                  <env name="DB_HOST" value="127.0.0.1" force="true"/>
+                  <server value="shop_test" name="DB_DATABASE" />
+                </php></phpunit>
+                """);
+
+        found = Discovery.discover(
+                new ProjectFolder(root),
+                Map.of("DB_HOST", "given"),
+                DiscoveryOptions.defaults().withMode("testing"));
+
+        TargetConfigured target = found.targets().getFirst().fact();
+        assertThat(target.as().maskedUrl()).contains("127.0.0.1:5432/shop_test");
+        assertThat(target.settings().get(Part.HOST).origin().shown()).isEqualTo("phpunit.xml:4");
+        found = project.discover();
+        assertThat(found.targets().getFirst().target().maskedUrl()).contains("db:5432/shop");
+    }
+
+    @Test
+    void envFile_thatAShellReads_isToldItsLineEndsAndDockerItsQuotes() {
+        project.file(".env", "DATABASE_URL=\"postgres://app:hunter2@db/shop\"\r\nPORT=3000\r\n");
+        found = project.discover();
+        assertThat(Project.facts(found, SettingProblem.class)).isEmpty();
+
+        project.file("scripts/start.sh", "#!/bin/sh\n# . ./.env.old\nset -a; . ./.env\nexec node server.js\n");
+        found = project.discover();
+        assertThat(Project.facts(found, SettingProblem.class))
+                .extracting(
+                        each -> each.problem().kind(), each -> each.problem().message())
+                .containsExactly(tuple(
+                        TargetProblem.Kind.CONTROL_CHARACTER,
+                        "scripts/start.sh:3 reads the file with a shell, and its Windows line ends put a `\\r` behind each"
+                                + " value"));
+
+        project.file("scripts/start.sh", "exec node server.js\n");
+        project.file("Makefile", "up:\n\tdocker run --rm --env-file .env shop\n");
+        found = project.discover();
+        assertThat(Project.facts(found, SettingProblem.class))
+                .extracting(
+                        each -> each.problem().kind(), each -> each.problem().message())
+                .containsExactly(tuple(
+                        TargetProblem.Kind.QUOTES_KEPT,
+                        "Makefile:2 hands the file to `--env-file`, which keeps the quotes"));
+    }
+
+    @Test
+    void reference_thatTheLoaderDoesNotReplace_isCalledThat() {
+        project.file("package.json", "{\"dependencies\": {\"pg\": \"8\", \"dotenv\": \"16\"}}");
+        project.file(".env", "DB_PASS=hunter2\nDATABASE_URL=postgres://app:${DB_PASS}@db/shop\n");
+
+        found = project.discover();
+
+        assertThat(Project.facts(found, SettingProblem.class))
+                .extracting(
+                        each -> each.problem().kind(), each -> each.problem().message())
+                .containsExactly(tuple(
+                        TargetProblem.Kind.NOT_EXPANDED,
+                        "the password is `${DB_PASS}` as it stands: whatever loads this value replaces no references"));
     }
 
     @Test

@@ -41,7 +41,8 @@ class ResolvedEnvironmentTest {
         return Discovery.resolve(
                 new ProjectFolder(root),
                 environment,
-                DiscoveryOptions.defaults().withAllCode().withEnvFiles(files));
+                DiscoveryOptions.defaults().withAllCode().withEnvFiles(files),
+                List.of());
     }
 
     private static Map<String, String> exported(ResolvedEnvironment resolved) {
@@ -89,6 +90,31 @@ class ResolvedEnvironmentTest {
         assertThat(resolve(Map.of(), "three.env").discovered().errors())
                 .singleElement()
                 .satisfies(error -> assertThat(error.message()).contains("no such file"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "npx next start,,production",
+        "node_modules/.bin/next build,,production",
+        "npm start,,production",
+        "pnpm run dev,,development",
+        "npm run check,,test",
+        "npm start,development,development",
+        "node server.js,,development",
+    })
+    void mode_ofACommandThatChoosesOne_isThatOfItsFiles(String command, @Nullable String given, String mode) {
+        project.file(
+                "package.json",
+                "{\"scripts\": {\"start\": \"next start -p 80\", \"dev\": \"next dev\", \"check\": \"vitest run\"},"
+                        + " \"dependencies\": {\"next\": \"14\"}}");
+        for (String each : List.of("production", "development", "test")) {
+            project.file(".env." + each, "READ=" + each + "\n");
+        }
+        Map<String, String> environment = given == null ? Map.of() : Map.of("NODE_ENV", given);
+        ResolvedEnvironment resolved = Discovery.resolve(
+                new ProjectFolder(root), environment, DiscoveryOptions.defaults(), List.of(command.split(" ")));
+
+        assertThat(exported(resolved)).containsEntry("READ", mode);
     }
 
     @Test

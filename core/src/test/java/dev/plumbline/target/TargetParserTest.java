@@ -126,7 +126,7 @@ class TargetParserTest {
                 "Port=5432;Username=app ~ MISSING_HOST",
                 "postgres://app:[YOUR-PASSWORD]@db/shop ~ PLACEHOLDER",
                 "postgres://app:<password>@db/shop ~ PLACEHOLDER",
-                "postgres://${DB_USER}:${DB_PASS}@${DB_HOST}/shop ~ PLACEHOLDER PLACEHOLDER PLACEHOLDER",
+                "postgres://${DB_USER}:${DB_PASS}@${DB_HOST}/shop ~ NOT_EXPANDED NOT_EXPANDED NOT_EXPANDED",
                 "postgres://$USER:pw@%HOST%/{{db}} ~ PLACEHOLDER PLACEHOLDER PLACEHOLDER",
                 "postgres://user:pw@HOST:PORT/DATABASE ~ PLACEHOLDER PLACEHOLDER PLACEHOLDER",
                 "postgres://app:xxxx@db/shop ~ PLACEHOLDER",

@@ -119,7 +119,9 @@ public final class Planner {
     /** What the project's settings say; the unnamed mode is that of development. */
     private Discovered discover(String name) {
         return discovered.computeIfAbsent(name, wanted -> {
-            DiscoveryOptions options = DiscoveryOptions.defaults().withMode(wanted.equals(DEFAULT) ? null : wanted);
+            DiscoveryOptions options = DiscoveryOptions.defaults()
+                    .withMode(wanted.equals(DEFAULT) ? null : wanted)
+                    .withAddresses();
             Discovered found = Discovery.discover(folder, environment, options);
             errors.addAll(found.errors());
             return found.onlyHere();
