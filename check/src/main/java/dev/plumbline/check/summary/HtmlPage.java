@@ -7,18 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A page that needs nothing else: no script, no font, no network; light, dark, and on paper. */
 final class HtmlPage {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private final String version;
     private final List<Section> sections = new ArrayList<>();
 
@@ -81,7 +74,7 @@ final class HtmlPage {
 
     /** A moment, to the minute. */
     static String time(Instant at) {
-        return "<time datetime=\"" + at + "\">" + WHEN.format(at) + "</time>";
+        return "<time datetime=\"" + at + "\">" + Moment.shown(at) + "</time>";
     }
 
     private static String style() {

@@ -29,8 +29,8 @@ public final class SummaryMarkdown {
         out.append(after.run().summary())
                 .append(", in ")
                 .append(Times.shown(after.run().took()));
-        out.append(", from ").append(MarkdownText.prose(after.run().vantage())).append(" at ");
-        out.append(after.run().at()).append(".\n");
+        out.append(", from ").append(MarkdownText.prose(after.run().vantage())).append(" on ");
+        out.append(Moment.shown(after.run().at())).append(".\n");
         trouble();
         steps();
         pairs();
@@ -104,8 +104,8 @@ public final class SummaryMarkdown {
         if (before == null) {
             return;
         }
-        out.append("\n## Before and after\n\nBefore, at ")
-                .append(before.run().at())
+        out.append("\n## Before and after\n\nBefore, on ")
+                .append(Moment.shown(before.run().at()))
                 .append(": ");
         out.append(before.run().summary())
                 .append(". ")
