@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,7 +201,9 @@ public record StateFolder(Path path) {
     private UpProblem unwritable(IOException e) {
         String reason = e instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
-                : e.getClass().getSimpleName();
+                : e instanceof AccessDeniedException
+                        ? "permission denied"
+                        : e.getClass().getSimpleName();
         return new UpProblem(
                 "the folder " + path + " cannot be written",
                 null,

@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Migrations {
     private final Path root;
     private final Path folder;
+    private final String environment;
 
-    Migrations(Path root, Path folder) {
+    /** @param environment the name of the one that the database belongs to */
+    Migrations(Path root, Path folder, String environment) {
         this.root = root;
         this.folder = folder;
+        this.environment = environment;
     }
 
     /** How many files were applied now. */
@@ -101,7 +104,7 @@ final class Migrations {
                     List.of("there is no table flyway_schema_history"),
                     List.of(
                             "let your migration tool take it over (Flyway calls it baseline), then run again",
-                            "or begin anew: plumb reset ENV removes all of its tables"));
+                            "or begin anew: plumb reset " + environment + " removes all of its tables"));
         }
         List<ValidateOutput> invalid =
                 e.getErrorCode() == CoreErrorCode.VALIDATE_ERROR || isValidation(e.getErrorCode())
@@ -134,7 +137,7 @@ final class Migrations {
                 "migration " + first.version + " is not what the database has: " + why(first),
                 place(first) + ":1",
                 notes,
-                List.of(mend(first), "or begin anew, when the data may go: plumb reset ENV"));
+                List.of(mend(first), "or begin anew, when the data may go: plumb reset " + environment));
     }
 
     private String place(ValidateOutput each) {

@@ -98,7 +98,8 @@ public final class Preparation {
         listener.began(environment + " " + server.name() + ": applying the schema");
         String what = switch (schema) {
             case Schema.Migrations migrations -> {
-                int count = new Migrations(root, inProject(migrations.folder().value())).apply(server.target());
+                int count = new Migrations(root, inProject(migrations.folder().value()), environment)
+                        .apply(server.target());
                 yield "applied " + count + (count == 1 ? " migration of " : " migrations of ")
                         + migrations.folder().value();
             }

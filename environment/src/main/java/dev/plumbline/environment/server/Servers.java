@@ -18,6 +18,7 @@ import dev.plumbline.target.Target;
 import dev.plumbline.target.TlsMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Servers {
     private final UpListener listener;
     private final Compose compose;
     private final Map<PlannedServer, Serving> serving = new LinkedHashMap<>();
+    private final Map<PlannedServer, String> withoutEngine = new HashMap<>();
 
     public Servers(ProjectPlan plan, StateFolder state, UpOptions options, UpListener listener) {
         this.plan = plan;
@@ -67,6 +69,7 @@ public final class Servers {
         }
         if (!services.isEmpty() && !hasEngine()) {
             embedded.addAll(services.keySet());
+            withoutEngine.putAll(services);
             services.clear();
         }
         List<EmbeddedKind> kinds = embeddedKinds(embedded);
@@ -195,7 +198,9 @@ public final class Servers {
         }
         for (EmbeddedKind kind : kinds) {
             for (PlannedServer server : kind.users()) {
-                serving.put(server, Serving.embedded(server.isDatabase() ? kind.administrator() : null));
+                serving.put(
+                        server,
+                        Serving.embedded(server.isDatabase() ? kind.administrator() : null, withoutEngine.get(server)));
             }
         }
     }

@@ -25,8 +25,12 @@ public record Serving(String by, @Nullable Target administrator, boolean own, bo
         return new Serving(by, null, false, false);
     }
 
-    static Serving embedded(@Nullable Target administrator) {
-        return new Serving("embedded", administrator, true, false);
+    /** @param standsInFor the compose service that no engine is there for; null when none was meant to serve it */
+    static Serving embedded(@Nullable Target administrator, @Nullable String standsInFor) {
+        String by = standsInFor == null
+                ? "embedded"
+                : "embedded, for no engine answers that could start the service " + standsInFor;
+        return new Serving(by, administrator, true, false);
     }
 
     static Serving found(String owner) {

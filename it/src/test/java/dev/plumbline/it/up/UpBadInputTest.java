@@ -174,6 +174,7 @@ class UpBadInputTest {
     void engine_absent_isReplacedByEmbeddedServers() throws IOException {
         Outcome up = upByEngineAt(project.folder().resolve("no-such.sock"), project.plumb());
         assertThat(up.exit()).as(up.everything()).isZero();
+        assertThat(up.out()).contains("embedded, for no engine answers that could start the service db");
         assertThat(project.servers()).hasSize(1);
     }
 
