@@ -12,6 +12,7 @@ public enum CheckKind {
     FIRST_ATTEMPT(CheckTopic.CONNECTION, "new connections, none retried"),
     TABLES(CheckTopic.SCHEMA, "tables"),
     MIGRATIONS(CheckTopic.SCHEMA, "migrations"),
+    SCHEMA_DRIFT(CheckTopic.SCHEMA, "as the migrations make it"),
     CREATE_READ_UPDATE_DELETE(CheckTopic.QUERIES, "create, read, update, delete"),
     CONFIGURED_QUERY(CheckTopic.QUERIES, "configured query"),
     DATABASE_CREATED(CheckTopic.QUERIES, "database made, used, removed"),

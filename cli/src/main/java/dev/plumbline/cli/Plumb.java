@@ -15,6 +15,8 @@ public final class Plumb {
 
     /** Does not return. */
     static void run(Console console, String[] arguments) {
+        // Its driver prints each refusal, and results may go to the same place; they are told as facts anyhow.
+        System.setProperty("mariadb.logging.disable", "true");
         int exit = new Commands(console).run(arguments);
         console.flush();
         String lost = console.lost();

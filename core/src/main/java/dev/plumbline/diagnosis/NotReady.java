@@ -5,9 +5,12 @@ import dev.plumbline.fact.ServerError;
 import dev.plumbline.fact.ServerState;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The server is there but not ready, or answers as something other than a writable primary. */
 final class NotReady implements TargetRule {
+    /** As the probe of Redis names its details. */
+    private static final String REFUSES_WITH = "refuses writes with ";
 
     @Override
     public List<Finding> judge(Sight sight) {
@@ -69,6 +72,24 @@ final class NotReady implements TargetRule {
                 .alone();
     }
 
+    /** A Redis that is no replica and takes no writes has run out of something. */
+    private static boolean isBroken(ServerState state) {
+        return !state.inRecovery() && state.details().keySet().stream().anyMatch(key -> key.startsWith(REFUSES_WITH));
+    }
+
+    private static String whyNoWrites(ServerState state) {
+        if (isBroken(state)) {
+            return "a write would get "
+                    + state.details().entrySet().stream()
+                            .filter(each -> each.getKey().startsWith(REFUSES_WITH))
+                            .map(each -> each.getKey().substring(REFUSES_WITH.length()) + ": " + each.getValue())
+                            .collect(Collectors.joining("; "));
+        }
+        return state.inRecovery()
+                ? "the server says that it is a replica or in recovery"
+                : "the server says that it is read-only";
+    }
+
     private static List<Finding> readOnly(Sight sight) {
         ServerError error = sight.errorOf("25006", "READONLY", "1290", "1836");
         if (error != null) {
@@ -85,11 +106,11 @@ final class NotReady implements TargetRule {
                                 sight,
                                 sight.at() + " answers, but takes no writes")
                         .subcause(state.inRecovery() ? "replica" : "read-only")
-                        .note(
-                                state.inRecovery()
-                                        ? "the server says that it is a replica or in recovery"
-                                        : "the server says that it is read-only")
-                        .fix("if the program writes, connect to the primary")
+                        .note(whyNoWrites(state))
+                        .fix(
+                                isBroken(state)
+                                        ? "if the program writes, mend what the server names above"
+                                        : "if the program writes, connect to the primary")
                         .settle("plumb wait --writable " + sight.asArgument())
                         .alone();
             }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.check.ci;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A job that starts what the tests need, waits, checks from where they run, runs them, and keeps the report.
  *
@@ -9,6 +13,12 @@ package dev.plumbline.check.ci;
  * @param service the compose service in which the tests run; empty text for the job's own machine
  */
 public record CiJob(ProjectTests tests, String environment, String service) {
+    private static final String IMAGE =
+            "  # Any image with a JDK 25 and what the tests need.\n  image: eclipse-temurin:25-jdk\n";
+
+    /** The runner needs an engine of its own machine: {@code plumb} brings its runtime into the container from there. */
+    private static final String SHELL_RUNNER =
+            "  # A runner with the shell executor, on a machine with Docker, git and a JDK 25.\n  tags: [shell]\n";
 
     /** For {@code .github/workflows/}. */
     public String github() {
@@ -52,58 +62,23 @@ public record CiJob(ProjectTests tests, String environment, String service) {
 
     /** For {@code .gitlab-ci.yml}. Where the runner has no engine, the databases are real servers in the job's own container. */
     public String gitlab() {
-        return service.isEmpty() ? gitlabHere() : gitlabInService();
-    }
-
-    /** The runner needs an engine of its own machine: {@code plumb} brings its runtime into the container from there. */
-    private String gitlabInService() {
         String of = environment.isEmpty() ? "" : " " + environment;
+        boolean here = service.isEmpty();
+        String from = here ? "" : " --from compose:" + service;
+        List<String> script = new ArrayList<>();
+        script.add("plumb up" + of + " --timeout 60s");
+        if (!here) {
+            script.add("plumb wait --timeout 60s" + from);
+        }
+        script.add("plumb check" + of + from + " --junit plumb-check.xml");
+        script.add(run());
         return """
                 # Made by `plumb ci gitlab`: add it to .gitlab-ci.yml
                 environment-test:
-                  # A runner with the shell executor, on a machine with Docker, git and a JDK 25.
-                  tags: [shell]
-                  timeout: 30 minutes
+                %s  timeout: 30 minutes
                   before_script:
-                    - git clone --depth 1 https://github.com/plumbline/plumbline.git .plumbline
-                    - export PATH="$PWD/.plumbline:$PATH"
-                    - docker compose build %1$s
-                  script:
-                    - plumb up%2$s
-                    - plumb wait --timeout 60s --from compose:%1$s
-                    - plumb check%2$s --from compose:%1$s --junit plumb-check.xml
-                    - %3$s
-                  after_script:
-                    - .plumbline/plumb report --html plumb-report.html || true
-                    - .plumbline/plumb down || true
-                  artifacts:
-                    when: always
-                    paths:
-                      - plumb-report.html
-                    reports:
-                      junit: plumb-check.xml
-                """.formatted(service, of, run());
-    }
-
-    private String gitlabHere() {
-        String of = environment.isEmpty() ? "" : " " + environment;
-        String packages = tests.packages().isEmpty() ? "git" : "git " + tests.packages();
-        String prepare = tests.prepare().isEmpty() ? "" : "    - " + tests.prepare() + "\n";
-        return """
-                # Made by `plumb ci gitlab`: add it to .gitlab-ci.yml
-                environment-test:
-                  # Any image with a JDK 25 and what the tests need.
-                  image: eclipse-temurin:25-jdk
-                  timeout: 30 minutes
-                  before_script:
-                    - apt-get update && apt-get install -y --no-install-recommends %s
-                    - git clone --depth 1 https://github.com/plumbline/plumbline.git .plumbline
-                    - export PATH="$PWD/.plumbline:$PATH"
                 %s  script:
-                    - plumb up%s --timeout 60s
-                    - plumb check%s --junit plumb-check.xml
-                    - %s
-                  after_script:
+                %s  after_script:
                     - .plumbline/plumb report --html plumb-report.html || true
                     - .plumbline/plumb down || true
                   artifacts:
@@ -112,6 +87,26 @@ public record CiJob(ProjectTests tests, String environment, String service) {
                       - plumb-report.html
                     reports:
                       junit: plumb-check.xml
-                """.formatted(packages, prepare, of, of, tests.run());
+                """.formatted(here ? IMAGE : SHELL_RUNNER, items(gitlabBefore()), items(script));
+    }
+
+    private List<String> gitlabBefore() {
+        List<String> lines = new ArrayList<>();
+        if (service.isEmpty()) {
+            String packages = tests.packages().isEmpty() ? "git" : "git " + tests.packages();
+            lines.add("apt-get update && apt-get install -y --no-install-recommends " + packages);
+        }
+        lines.add("git clone --depth 1 https://github.com/plumbline/plumbline.git .plumbline");
+        lines.add("export PATH=\"$PWD/.plumbline:$PATH\"");
+        if (!service.isEmpty()) {
+            lines.add("docker compose build " + service);
+        } else if (!tests.prepare().isEmpty()) {
+            lines.add(tests.prepare());
+        }
+        return lines;
+    }
+
+    private static String items(List<String> lines) {
+        return lines.stream().map(line -> "    - " + line + "\n").collect(Collectors.joining());
     }
 }

@@ -14,15 +14,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Passwords that stand in files which are shared: compose files, and files of settings that git keeps. */
 public final class FileSecrets {
     static final List<String> COMPOSE =
             List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
-    private static final Pattern NAME =
-            Pattern.compile("(?i).*(PASS|PASSWD|PASSWORD|PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY).*");
+    private static final List<String> OVERRIDES = List.of(
+            "compose.override.yaml",
+            "compose.override.yml",
+            "docker-compose.override.yaml",
+            "docker-compose.override.yml");
+    private static final String WORDS = "PASS|PASSWD|PASSWORD|PWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY";
+
+    /** A name that ends so holds one whatever it looks like. */
+    private static final Pattern NAME = Pattern.compile("(?i).*(" + WORDS + ")");
+
+    /** Where the word stands elsewhere, as in {@code PASSWORD_MIN_LENGTH}, the value has to look like one. */
+    private static final Pattern RELATED =
+            Pattern.compile("(?i).*(PASSWD|PASSWORD|SECRET|API_?KEY|PRIVATE_?KEY).*|.*(PASS|PWD|TOKEN)[^a-z].*");
+
+    private static final Pattern NO_SECRET =
+            Pattern.compile("(?i)yes|no|true|false|on|off|none|null|\\d{1,5}[a-z]?|/run/secrets/.*");
+    private static final Pattern SWITCH = Pattern.compile("(?i).*(ALLOW_EMPTY|RANDOM|HASH_ALGO|ENCRYPTION).*");
+
+    /** With a default the password stands in the file after all. */
+    private static final Pattern DEFAULT = Pattern.compile("\\$\\{\\w+:?-([^}$]+)}");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}|\\$\\w+");
+    private static final Pattern OF_REDIS = Pattern.compile("--requirepass[\\s,='\"]+([^\\s,'\"]+)");
     private static final Pattern IN_URL = Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s:/@]*:([^\\s@/$]+)@.*");
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 1 << 20;
@@ -37,15 +60,32 @@ public final class FileSecrets {
     public List<String> inCompose() {
         List<String> places = new ArrayList<>();
         YamlFiles files = new YamlFiles(new ProjectFolder(folder));
-        for (String file : COMPOSE) {
+        for (String file : Stream.concat(COMPOSE.stream(), OVERRIDES.stream()).toList()) {
             if (files.has(file)) {
                 files.read(file)
                         .ifPresent(document -> Yaml.entries(Yaml.at(document, "services"))
                                 .values()
-                                .forEach(service -> environment(Yaml.at(service.value(), "environment"), places)));
+                                .forEach(service -> {
+                                    environment(Yaml.at(service.value(), "environment"), places);
+                                    command(Yaml.at(service.value(), "command"), places);
+                                }));
             }
         }
         return places;
+    }
+
+    /** Redis takes its password on the command line. */
+    private static void command(@Nullable Yaml command, List<String> places) {
+        if (command == null) {
+            return;
+        }
+        List<String> words = new ArrayList<>();
+        Yaml.items(command).forEach(item -> words.add(Yaml.text(item)));
+        String text = Yaml.text(command);
+        Matcher given = OF_REDIS.matcher(text == null ? String.join(" ", words) : text);
+        if (given.find()) {
+            add("REQUIREPASS", given.group(1), command, places);
+        }
     }
 
     private static void environment(@Nullable Yaml environment, List<String> places) {
@@ -68,10 +108,17 @@ public final class FileSecrets {
     }
 
     private static boolean isSecret(String name, String value) {
-        boolean written = !value.isBlank() && !value.contains("${") && !value.startsWith("/run/secrets/");
-        boolean named =
-                NAME.matcher(name).matches() && !name.toUpperCase(Locale.ROOT).endsWith("_FILE");
-        return written && (named || IN_URL.matcher(value).matches());
+        String written =
+                VARIABLE.matcher(DEFAULT.matcher(value).replaceAll("$1")).replaceAll("");
+        if (written.isBlank() || written.startsWith("/run/secrets/")) {
+            return false;
+        }
+        boolean related = RELATED.matcher(name).matches()
+                && !name.toUpperCase(Locale.ROOT).endsWith("_FILE")
+                && !NO_SECRET.matcher(written).matches();
+        boolean named = (NAME.matcher(name).matches() || related)
+                && !SWITCH.matcher(name).matches();
+        return named || IN_URL.matcher(written).matches();
     }
 
     /** The files of settings that git keeps and that hold a password; empty where git cannot be asked. */
@@ -94,8 +141,7 @@ public final class FileSecrets {
                 boolean ended = git.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
                 if (!ended || git.exitValue() != 0) {
                     // Outside of a repository it fails as well: there nothing is kept.
-                    boolean repository = !ended || Files.exists(folder.resolve(".git"));
-                    return repository ? Optional.empty() : Optional.of(List.of());
+                    return !ended || isInRepository() ? Optional.empty() : Optional.of(List.of());
                 }
                 return Optional.of(new String(names, StandardCharsets.UTF_8)
                         .lines()
@@ -108,6 +154,15 @@ public final class FileSecrets {
             // No such command, as in most containers.
             return Optional.empty();
         }
+    }
+
+    private boolean isInRepository() {
+        for (Path each = folder.toAbsolutePath(); each != null; each = each.getParent()) {
+            if (Files.exists(each.resolve(".git"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holdsSecret(Path file) {

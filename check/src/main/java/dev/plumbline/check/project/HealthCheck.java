@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record HealthCheck(
         Opinion verdict, String why, @Nullable String line) {
-    private static final Pattern HOST = Pattern.compile("(^|\\s)(-h|--host)[\\s=]*\\S+");
+    private static final Pattern HOST =
+            Pattern.compile("(^|\\s)(-h|--host)[\\s=]*[^\\s/]\\S*|://(?:[^\\s/@]*@)?[^\\s/]");
+
+    /** To the clients of MySQL and MariaDB {@code localhost} is the socket. */
+    private static final Pattern MYSQL_HOST =
+            Pattern.compile("(^|\\s)(-h|--host)[\\s=]*(?!localhost(\\s|$))[^\\s/]\\S*|--protocol[\\s=]*(?i:tcp)");
+
+    private static final Pattern MYSQL_CLIENT = Pattern.compile("(^|[\\s/])(mysql|mariadb)(\\s|$)");
     private static final Pattern REDIS_EXIT = Pattern.compile("(^|\\s)-e(\\s|$)");
 
     /** What to think of a health check. */
@@ -81,29 +88,56 @@ public record HealthCheck(
     }
 
     private static HealthCheck mysql(String test, String line) {
+        boolean overTcp = MYSQL_HOST.matcher(words(test)).find();
         boolean pings = test.contains("mysqladmin") || test.contains("mariadb-admin");
-        return pings && test.contains("ping")
-                ? new HealthCheck(
-                        Opinion.LIES,
-                        "`mysqladmin ping` exits with 0 also in the first start, on a refused password and on a full server",
-                        line)
-                : new HealthCheck(Opinion.HONEST, "it asks for more than a sign of life", null);
+        if (pings && test.contains("ping")) {
+            return new HealthCheck(
+                    Opinion.LIES,
+                    "`mysqladmin ping` exits with 0 also on a refused password and on a full server"
+                            + (overTcp ? "" : ", and over the socket in the first start"),
+                    line);
+        }
+        boolean script = test.contains("healthcheck.sh");
+        boolean asks = MYSQL_CLIENT.matcher(words(test)).find();
+        if (script ? !test.contains("--connect") : asks && !overTcp) {
+            return new HealthCheck(
+                    Opinion.LIES,
+                    (script ? "`healthcheck.sh` without --connect" : "without -h 127.0.0.1 the client")
+                            + " asks the socket, where the server of the first start answers before the real one",
+                    line);
+        }
+        return new HealthCheck(
+                Opinion.HONEST,
+                script
+                        ? "over TCP it waits for the real server; it does not see a refused password or a full server"
+                        : "it asks over the way that programs take",
+                null);
     }
 
-    /** The line that means ready, for a server from its usual image. */
+    /** The line that means ready, for a server from its usual image, as the user that the image makes for the program. */
     public static String recommended(ServerKind kind) {
-        if (kind.speaksPostgres()) {
-            return "test: [\"CMD-SHELL\", \"PGPASSWORD=$$POSTGRES_PASSWORD psql -h 127.0.0.1 -U $${POSTGRES_USER:-postgres}"
-                    + " -d $${POSTGRES_DB:-$${POSTGRES_USER:-postgres}} -XAtqc 'SELECT 1'\"]";
-        }
         return switch (kind) {
-            // Without a password redis-cli sends none; with one, the service has it in one of these variables.
-            case REDIS ->
-                "test: [\"CMD-SHELL\", \"REDISCLI_AUTH=$${REDISCLI_AUTH:-$$REDIS_PASSWORD} redis-cli -e ping\"]";
-            case MARIADB -> "test: [\"CMD\", \"healthcheck.sh\", \"--connect\", \"--innodb_initialized\"]";
+            // Before version 7 redis-cli has no -e. Without a password it sends none that counts.
+            case REDIS -> shell("REDISCLI_AUTH=$${REDISCLI_AUTH:-$$REDIS_PASSWORD} redis-cli ping | grep -q PONG");
+            // An administrator would still get in where the program is turned away.
+            case MARIADB ->
+                shell(
+                        "MYSQL_PWD=$${MARIADB_PASSWORD:-$${MYSQL_PASSWORD:-$${MARIADB_ROOT_PASSWORD:-$$MYSQL_ROOT_PASSWORD}}}"
+                                + " mariadb -h 127.0.0.1 -u$${MARIADB_USER:-$${MYSQL_USER:-root}}"
+                                + " -e 'SELECT 1' $${MARIADB_DATABASE:-$$MYSQL_DATABASE}");
+            case MYSQL ->
+                shell("MYSQL_PWD=$${MYSQL_PASSWORD:-$$MYSQL_ROOT_PASSWORD}"
+                        + " mysql -h 127.0.0.1 -u$${MYSQL_USER:-root} -e 'SELECT 1' $$MYSQL_DATABASE");
+            // Its image has no psql.
+            case COCKROACHDB -> "test: [\"CMD\", \"cockroach\", \"sql\", \"--insecure\", \"--execute=SELECT 1\"]";
             default ->
-                "test: [\"CMD-SHELL\", \"MYSQL_PWD=$$MYSQL_ROOT_PASSWORD mysql -h 127.0.0.1 -uroot -e 'SELECT 1'\"]";
+                shell("PGPASSWORD=$$POSTGRES_PASSWORD psql -h 127.0.0.1 -U $${POSTGRES_USER:-postgres}"
+                        + " -d $${POSTGRES_DB:-$${POSTGRES_USER:-postgres}} -XAtqc 'SELECT 1'");
         };
+    }
+
+    private static String shell(String command) {
+        return "test: [\"CMD-SHELL\", \"" + command + "\"]";
     }
 
     /** As the shell would split it: the marks of a list are none of the command. */

@@ -50,11 +50,18 @@ final class Reachable {
         }
         draft.figure(Readiness.of(facts, target.target()).reason()).took(took(facts, target.target()));
         for (Finding finding : diagnosis.findings()) {
-            if (target.target().equals(finding.target()) && finding.certainty() != Certainty.POSSIBLE) {
+            boolean about = target.target().equals(finding.target()) || isToldOf(finding, target.target());
+            if (about && finding.certainty() != Certainty.POSSIBLE) {
                 return blamed(draft, finding).failed();
             }
         }
         return draft.failed();
+    }
+
+    /** One finding is told for all targets with the same trouble. */
+    private static boolean isToldOf(Finding finding, String target) {
+        String same = "the same for target " + target;
+        return finding.evidence().stream().anyMatch(note -> note.equals(same) || note.startsWith(same + ", set at "));
     }
 
     private static Draft blamed(Draft draft, Finding finding) {

@@ -4,6 +4,7 @@ package dev.plumbline.check.run;
 import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
 import dev.plumbline.probe.RedisSession;
+import dev.plumbline.target.Secret;
 import dev.plumbline.text.Times;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class RedisChecks {
     List<Check> make() throws InterruptedException {
         try (RedisSession redis = RedisSession.open(
                 view.target(), view.configured().reading(), view.limits().probe())) {
-            return List.of(roundTrip(redis), expiry(redis), memory(redis), persistence(redis));
+            return List.of(roundTrip(redis), expiry(redis), memory(redis), persistence(redis), rights(redis));
         } catch (IOException e) {
             return List.of(Draft.of(CheckKind.REDIS_ROUND_TRIP, view.name())
                     .figure(String.valueOf(e.getMessage()))
@@ -140,11 +141,24 @@ final class RedisChecks {
     }
 
     private static Check refused(Draft draft, RedisSession.Refused e) {
-        draft.figure(String.valueOf(e.getMessage()));
-        return (String.valueOf(e.getMessage()).startsWith("NOPERM")
-                        ? draft.fix("allow the user these commands on keys plumb:check:*, or check with another user")
-                        : draft)
-                .failed();
+        String message = String.valueOf(e.getMessage());
+        String fix = switch (message.split(" ", 2)[0]) {
+            case "NOPERM" -> "allow the user these commands on keys plumb:check:*, or check with another user";
+            case "OOM" -> "make room: raise maxmemory, or choose an eviction policy such as allkeys-lru";
+            case "READONLY" -> "connect to the primary: redis-cli INFO replication names it as master_host";
+            case "MISCONF" -> "mend what keeps it from saving (space, rights of its folder), then: redis-cli BGSAVE";
+            case "LOADING" -> "wait until it has loaded its data: plumb wait";
+            default -> "try it by hand: redis-cli, and the command SET";
+        };
+        return draft.figure(message).fix(fix).failed();
+    }
+
+    private Check rights(RedisSession redis) throws IOException {
+        Secret password = view.target().password();
+        boolean guarded = password != null && !password.isEmpty();
+        String user = view.target().user();
+        return Rights.ofRedis(
+                Draft.of(CheckKind.SUPERUSER, view.name()), redis, user == null ? "" : user, guarded, view.isHere());
     }
 
     private static Duration since(long start) {

@@ -2,9 +2,11 @@
 package dev.plumbline.check.run;
 
 import dev.plumbline.check.Check;
+import dev.plumbline.check.schema.Account;
 import dev.plumbline.check.schema.Flyway;
 import dev.plumbline.check.schema.MigrationState;
 import dev.plumbline.check.schema.MigrationTool;
+import dev.plumbline.check.schema.OnDisk;
 import dev.plumbline.check.schema.Tables;
 import dev.plumbline.check.sql.SqlTarget;
 import dev.plumbline.diagnosis.Cause;
@@ -67,19 +69,19 @@ final class SchemaChecks {
 
     /** What is pending, and what was changed after it was applied. */
     Check migrations(Draft draft, Connection connection, SqlTarget target) throws SQLException {
-        draft.bound("none pending, none changed");
+        draft.bound("none pending, none changed, none failed");
         try {
             for (MigrationTool tool : tools()) {
-                Optional<Map<String, String>> account = tool.account(connection);
+                Optional<Account> account = tool.account(connection);
                 boolean used = account.isPresent() || isConfigured(tool) || isSigned(tool);
-                Map<String, String> onDisk = used ? tool.onDisk(folder) : Map.of();
+                Map<String, OnDisk> onDisk = used ? tool.onDisk(folder) : Map.of();
                 if (account.isPresent() && onDisk.isEmpty()) {
                     draft.note(tool.name() + " keeps account in " + tool.table()
                             + ", and no such migrations are in this folder");
                 } else if (!onDisk.isEmpty()) {
                     return account.isEmpty() && !isConfigured(tool)
                             ? unaccounted(draft, tool, onDisk)
-                            : compared(draft, tool, account.orElse(Map.of()), onDisk);
+                            : compared(draft, tool, account.orElse(Account.empty()), onDisk);
                 }
             }
         } catch (IOException e) {
@@ -95,25 +97,36 @@ final class SchemaChecks {
     }
 
     /** A project of several databases may migrate another one, unless its file says that this one is. */
-    private Check unaccounted(Draft draft, MigrationTool tool, Map<String, String> onDisk) {
+    private Check unaccounted(Draft draft, MigrationTool tool, Map<String, OnDisk> onDisk) {
         draft.figure(tool.name() + ": none applied, " + onDisk.size() + " pending")
                 .value("applied", 0)
                 .value("pending", onDisk.size())
                 .note("this database has no " + tool.table() + ", in which " + tool.name() + " keeps account")
-                .note("pending: " + named(List.copyOf(onDisk.keySet())))
+                .note("pending: "
+                        + named(onDisk.values().stream().map(OnDisk::label).toList()))
                 .fix("apply them: `" + command(tool) + "`");
         return expected.schema() == null ? draft.warned() : draft.failed();
     }
 
-    private Check compared(Draft draft, MigrationTool tool, Map<String, String> account, Map<String, String> onDisk)
+    private Check compared(Draft draft, MigrationTool tool, Account account, Map<String, OnDisk> onDisk)
             throws IOException {
-        MigrationState state = MigrationState.of(account, onDisk);
+        MigrationState state = MigrationState.of(tool, account, onDisk);
         draft.figure(tool.name() + ": " + state.applied() + " applied, "
                         + state.pending().size() + " pending, "
-                        + state.changed().size() + " changed")
+                        + state.changed().size() + " changed"
+                        + (state.failed().isEmpty() ? "" : ", " + state.failed().size() + " failed"))
                 .value("applied", state.applied())
                 .value("pending", state.pending().size())
                 .value("changed", state.changed().size());
+        if (!state.failed().isEmpty()) {
+            draft.note("begun and not ended well: " + named(state.failed()))
+                    .fix("look at what it left, mend that, and tell the tool"
+                            + (tool.repair().isEmpty() ? "" : ": `" + tool.repair() + "`"));
+        }
+        if (!account.lockedBy().isEmpty()) {
+            draft.note("a migration runs, or one that was killed left the lock: it is held by " + account.lockedBy())
+                    .fix("if none runs: `" + tool.repair() + "`");
+        }
         List<String> lost = new ArrayList<>();
         for (String id : state.missing()) {
             if (tool.isLost(folder, id, onDisk.keySet())) {
@@ -131,10 +144,12 @@ final class SchemaChecks {
         if (!state.pending().isEmpty()) {
             draft.note("pending: " + named(state.pending())).fix("apply them: `" + command(tool) + "`");
         }
-        if (!state.pending().isEmpty() || !state.changed().isEmpty()) {
+        if (!state.pending().isEmpty()
+                || !state.changed().isEmpty()
+                || !state.failed().isEmpty()) {
             return draft.failed();
         }
-        return !lost.isEmpty() ? draft.warned() : draft.passed();
+        return lost.isEmpty() && account.lockedBy().isEmpty() ? draft.passed() : draft.warned();
     }
 
     private List<MigrationTool> tools() {

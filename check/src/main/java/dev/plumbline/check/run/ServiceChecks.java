@@ -18,10 +18,8 @@ import dev.plumbline.target.Masking;
 import dev.plumbline.text.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The services behind the targets: whether they run, what their health checks are worth, who can reach them. */
@@ -52,7 +50,7 @@ final class ServiceChecks {
         if (!engine) {
             checks.addAll(listeners());
         }
-        ports().ifPresent(checks::add);
+        new PublishedPorts(plan.configured(), facts).check().ifPresent(checks::add);
         checks.add(secrets());
         return checks;
     }
@@ -141,47 +139,6 @@ final class ServiceChecks {
                         .figure((listener.process() == null ? "a process" : listener.process()) + " listens on "
                                 + new Endpoint.HostPort(listener.address(), port).shown())
                         .passed());
-    }
-
-    /** Databases that other machines can reach, by the compose files and by what listens here. */
-    private Optional<Check> ports() {
-        Draft draft = Draft.of(CheckKind.PUBLISHED_PORTS, "this machine").bound("databases on loopback only");
-        Set<String> open = new LinkedHashSet<>();
-        int published = 0;
-        for (ComposeService service : plan.configured().of(ComposeService.class)) {
-            for (PortMapping port : service.serves() == null ? List.<PortMapping>of() : service.ports()) {
-                published += port.hostPort() == null ? 0 : 1;
-                if (port.hostPort() != null && isOpen(port.hostAddress())) {
-                    open.add(service.name() + " on port " + port.hostPort());
-                    draft.note(service.origin().shown() + " publishes " + port.hostPort() + " on every address")
-                            .fix("put below `ports:` of " + service.name() + ": `\"127.0.0.1:" + port.hostPort() + ":"
-                                    + port.containerPort() + "\"`");
-                }
-            }
-        }
-        for (TargetConfigured target : plan.configured().of(TargetConfigured.class)) {
-            if (target.as().first() instanceof Endpoint.HostPort place) {
-                for (Listener listener : facts.of(Listener.class)) {
-                    published += listener.port() == place.port() ? 1 : 0;
-                    if (listener.port() == place.port() && listener.onEveryAddress()) {
-                        open.add(target.target() + " on port " + place.port());
-                    }
-                }
-            }
-        }
-        if (published == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                open.isEmpty()
-                        ? draft.figure("none beyond this machine").passed()
-                        : draft.figure("every address: " + String.join(", ", open))
-                                .fix("let the servers listen on 127.0.0.1, unless other machines need them")
-                                .warned());
-    }
-
-    private static boolean isOpen(@Nullable String address) {
-        return address == null || address.equals("0.0.0.0") || address.equals("::");
     }
 
     private Check secrets() throws InterruptedException {

@@ -55,6 +55,22 @@ record TargetInView(TargetConfigured configured, Facts facts, CheckLimits limits
                 .anyMatch(tls -> tls.outcome() == TlsHandshake.Outcome.ESTABLISHED);
     }
 
+    /** Whether all that was dialled is this machine's own loopback or a socket file. */
+    boolean isHere() {
+        return facts.of(Dial.class, name()).stream()
+                .filter(Dial::connected)
+                .allMatch(dial -> dial.address().startsWith("127.")
+                        || dial.address().startsWith("[::1]")
+                        || dial.address().startsWith("/"));
+    }
+
+    /** Whether the server is reached by a socket file. */
+    boolean isOnSocketFile() {
+        return facts.of(Dial.class, name()).stream()
+                .filter(Dial::connected)
+                .allMatch(dial -> dial.address().startsWith("/"));
+    }
+
     private static String address(String withPort) {
         String host = withPort.substring(0, withPort.lastIndexOf(':'));
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;

@@ -4,6 +4,7 @@ package dev.plumbline.check.run;
 import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
 import dev.plumbline.environment.project.Checks;
+import dev.plumbline.environment.project.Schema;
 import dev.plumbline.fact.Capacity;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.ServerKind;
@@ -40,6 +41,9 @@ final class TargetTasks {
             SchemaChecks schema = new SchemaChecks(plan.folder(), expected);
             tasks.add(sql(CheckKind.TABLES, schema::tables));
             tasks.add(sql(CheckKind.MIGRATIONS, schema::migrations));
+            if (expected.schema() instanceof Schema.Migrations migrations) {
+                tasks.add(sql(CheckKind.SCHEMA_DRIFT, new SchemaDrift(plan.folder(), migrations)));
+            }
             tasks.add(sql(CheckKind.CREATE_READ_UPDATE_DELETE, new RowLife()));
             tasks.add(sql(CheckKind.DATABASE_CREATED, new DatabaseMade()));
         }

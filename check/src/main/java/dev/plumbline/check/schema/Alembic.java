@@ -31,7 +31,7 @@ record Alembic() implements MigrationTool {
 
     @Override
     public String applied() {
-        return "SELECT version_num, '' FROM alembic_version";
+        return "SELECT version_num, '', '' FROM %s";
     }
 
     @Override
@@ -57,14 +57,14 @@ record Alembic() implements MigrationTool {
     }
 
     @Override
-    public Map<String, String> onDisk(Path folder) throws IOException {
-        Map<String, String> heads = new LinkedHashMap<>();
+    public Map<String, OnDisk> onDisk(Path folder) throws IOException {
+        Map<String, OnDisk> heads = new LinkedHashMap<>();
         Set<String> followed = new HashSet<>();
         for (Path file : FolderFiles.matching(folder, 5, FILES)) {
             String text = Files.readString(file);
             Matcher revision = REVISION.matcher(text);
             if (revision.find()) {
-                heads.put(revision.group(1), "");
+                heads.put(revision.group(1), new OnDisk("", revision.group(1)));
                 Matcher down = DOWN.matcher(text);
                 Matcher quoted = QUOTED.matcher(down.find() ? down.group(1) : "");
                 while (quoted.find()) {

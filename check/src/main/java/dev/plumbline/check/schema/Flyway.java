@@ -26,7 +26,7 @@ public record Flyway(List<String> folders) implements MigrationTool {
             "migrations",
             "database/migrations",
             "sql");
-    private static final Pattern VERSIONED = Pattern.compile("V([0-9][0-9._]*)__.+\\.sql");
+    private static final Pattern SCRIPT = Pattern.compile("(?:V([0-9][0-9._]*)|R)__.+\\.sql");
 
     public Flyway {
         folders = List.copyOf(folders);
@@ -44,8 +44,24 @@ public record Flyway(List<String> folders) implements MigrationTool {
 
     @Override
     public String applied() {
-        return "SELECT version, checksum FROM flyway_schema_history"
-                + " WHERE version IS NOT NULL AND success AND type = 'SQL' ORDER BY installed_rank";
+        return """
+                SELECT coalesce(version, script), checksum,
+                  CASE WHEN NOT success THEN 'failed' WHEN type = 'BASELINE' THEN 'baseline' ELSE '' END
+                FROM %1$s
+                WHERE type IN ('SQL', 'BASELINE') AND coalesce(version, script)
+                  NOT IN (SELECT coalesce(version, script) FROM %1$s WHERE type = 'DELETE')
+                ORDER BY installed_rank""";
+    }
+
+    /** Those without a version are applied again whenever they change. */
+    @Override
+    public boolean isRepeated(String id) {
+        return id.startsWith("R__");
+    }
+
+    @Override
+    public String repair() {
+        return "flyway repair";
     }
 
     @Override
@@ -54,13 +70,15 @@ public record Flyway(List<String> folders) implements MigrationTool {
     }
 
     @Override
-    public Map<String, String> onDisk(Path folder) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
+    public Map<String, OnDisk> onDisk(Path folder) throws IOException {
+        Map<String, OnDisk> files = new LinkedHashMap<>();
         for (String name : folders.isEmpty() ? USUAL : folders) {
-            for (Path file : FolderFiles.matching(folder.resolve(name), 4, Pattern.compile("(.*/)?" + VERSIONED))) {
-                Matcher versioned = VERSIONED.matcher(String.valueOf(file.getFileName()));
-                if (versioned.matches()) {
-                    files.put(versioned.group(1).replace('_', '.'), checksum(file));
+            for (Path file : FolderFiles.matching(folder.resolve(name), 4, Pattern.compile("(.*/)?" + SCRIPT))) {
+                String label = String.valueOf(file.getFileName());
+                Matcher script = SCRIPT.matcher(label);
+                if (script.matches()) {
+                    String version = script.group(1);
+                    files.put(version == null ? label : version.replace('_', '.'), new OnDisk(checksum(file), label));
                 }
             }
             if (!files.isEmpty()) {

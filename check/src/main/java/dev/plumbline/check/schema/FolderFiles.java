@@ -2,11 +2,16 @@
 package dev.plumbline.check.schema;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The files of a folder, within bounds. */
 final class FolderFiles {
@@ -19,15 +24,30 @@ final class FolderFiles {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder, depth)) {
-            return files.filter(file ->
-                            pattern.matcher(folder.relativize(file).toString()).matches())
-                    .filter(file -> !folder.relativize(file).toString().contains("node_modules"))
-                    .limit(MOST)
-                    .sorted()
-                    .toList();
-        } catch (java.io.UncheckedIOException e) {
-            throw e.getCause();
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, Set.of(), depth, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+                String name = String.valueOf(each.getFileName());
+                boolean passed = !each.equals(folder) && (name.startsWith(".") || name.equals("node_modules"));
+                return passed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()
+                        && pattern.matcher(folder.relativize(each).toString()).matches()) {
+                    found.add(each);
+                }
+                return found.size() < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path each, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        found.sort(Comparator.naturalOrder());
+        return found;
     }
 }

@@ -4,10 +4,7 @@ package dev.plumbline.check.schema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,24 +19,47 @@ public interface MigrationTool {
     /** The table in which it keeps account. */
     String table();
 
-    /** The query for what was applied: its id, and its checksum or empty text. */
+    /**
+     * The query for what was applied, with {@code %s} for the table: id, checksum or empty text, and one of the words of
+     * {@link Account} or empty text.
+     */
     String applied();
 
     /**
      * What the project has.
      *
      * @param folder the project's
-     * @return checksums by id, empty text where the tool has none; no entry when the project has no such migrations
+     * @return by id; no entry when the project has no such migrations
      */
-    Map<String, String> onDisk(Path folder) throws IOException;
+    Map<String, OnDisk> onDisk(Path folder) throws IOException;
 
-    /** A column that tells its table from others of the same name; empty text where the name alone does. */
-    default String ownColumn() {
-        return "";
+    /** Whether a table of this name with these columns is the tool's, and not another's of the same name. */
+    default boolean isOwn(Set<String> columns) {
+        return true;
     }
 
     /** The command that applies what is pending. */
     String command();
+
+    /** The command that tells the tool that what failed was mended, or that frees its lock; empty text for none. */
+    default String repair() {
+        return "";
+    }
+
+    /** What the name of its table has in addition for the table of its lock; empty text for none. */
+    default String lockEnding() {
+        return "";
+    }
+
+    /** The query for who holds its lock, with {@code %s} for the lock's table; no row when nobody does. */
+    default String lock() {
+        return "";
+    }
+
+    /** Whether a migration is applied again whenever it changes. */
+    default boolean isRepeated(String id) {
+        return false;
+    }
 
     /**
      * Whether a migration that was applied and is not among {@link #onDisk} should be in the project.
@@ -65,43 +85,18 @@ public interface MigrationTool {
                 ScriptFolder.django(),
                 new Alembic(),
                 ScriptFolder.knex(),
+                ScriptFolder.sequelize(),
                 ScriptFolder.typeorm(),
-                ScriptFolder.rails());
+                new Drizzle(),
+                ScriptFolder.laravel(),
+                ScriptFolder.golangMigrate(),
+                ScriptFolder.rails(),
+                new Liquibase());
     }
 
     /** What the database says was applied; empty when this tool keeps no account in it. */
-    default Optional<Map<String, String>> account(Connection connection) throws SQLException {
-        if (!exists(connection)) {
-            return Optional.empty();
-        }
-        Map<String, String> applied = new LinkedHashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(applied())) {
-            while (rows.next()) {
-                String checksum = rows.getString(2);
-                applied.put(rows.getString(1), checksum == null ? "" : checksum);
-            }
-        }
-        return Optional.of(applied);
-    }
-
-    private boolean hasOwnColumn(Connection connection) throws SQLException {
-        try (ResultSet columns =
-                connection.getMetaData().getColumns(connection.getCatalog(), null, table(), ownColumn())) {
-            return columns.next();
-        }
-    }
-
-    private boolean exists(Connection connection) throws SQLException {
-        // A name with an underscore is a pattern to JDBC; what comes back is compared in full.
-        try (ResultSet tables =
-                connection.getMetaData().getTables(connection.getCatalog(), null, table(), new String[] {"TABLE"})) {
-            while (tables.next()) {
-                if (table().equals(tables.getString("TABLE_NAME"))) {
-                    return ownColumn().isEmpty() || hasOwnColumn(connection);
-                }
-            }
-            return false;
-        }
+    default Optional<Account> account(Connection connection) throws SQLException {
+        Optional<AccountTable> table = AccountTable.of(this, connection);
+        return table.isEmpty() ? Optional.empty() : Optional.of(table.get().read(this, connection));
     }
 }

@@ -4,9 +4,6 @@ package dev.plumbline.check.schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +23,13 @@ record Prisma() implements MigrationTool {
 
     @Override
     public String applied() {
-        return "SELECT migration_name, checksum FROM _prisma_migrations"
-                + " WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY finished_at";
+        return "SELECT migration_name, checksum, CASE WHEN finished_at IS NULL THEN 'failed' ELSE '' END FROM %s"
+                + " WHERE rolled_back_at IS NULL ORDER BY started_at";
+    }
+
+    @Override
+    public String repair() {
+        return "npx prisma migrate resolve --rolled-back NAME";
     }
 
     @Override
@@ -41,20 +43,13 @@ record Prisma() implements MigrationTool {
     }
 
     @Override
-    public Map<String, String> onDisk(Path folder) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
+    public Map<String, OnDisk> onDisk(Path folder) throws IOException {
+        Map<String, OnDisk> files = new LinkedHashMap<>();
         Path migrations = folder.resolve("prisma/migrations");
         for (Path file : FolderFiles.matching(migrations, 2, Pattern.compile("[^/]+/migration\\.sql"))) {
-            files.put(String.valueOf(migrations.relativize(file).getName(0)), sha256(Files.readAllBytes(file)));
+            String name = String.valueOf(migrations.relativize(file).getName(0));
+            files.put(name, new OnDisk(Sha256.of(Files.readAllBytes(file)), name));
         }
         return files;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -39,6 +39,7 @@ public record Tables(Set<String> names) {
             "databasechangeloglock",
             "sequelizemeta",
             "typeorm_metadata",
+            "__drizzle_migrations",
             "__efmigrationshistory",
             "plumbline_applied");
 
@@ -54,12 +55,17 @@ public record Tables(Set<String> names) {
             while (rows.next()) {
                 String schema = rows.getString(1);
                 String table = rows.getString(2);
-                if (!ACCOUNTS.contains(table.toLowerCase(Locale.ROOT))) {
+                if (!isAccount(table)) {
                     names.add(schema.isEmpty() || schema.equals("public") ? table : schema + "." + table);
                 }
             }
         }
         return new Tables(names);
+    }
+
+    /** Whether a table of this name is a migration tool's own. */
+    static boolean isAccount(String table) {
+        return ACCOUNTS.contains(table.toLowerCase(Locale.ROOT));
     }
 
     /** Whether one has this name, in any schema where the name has none. */

@@ -33,6 +33,11 @@ public record SqlTarget(Target target, Endpoint.HostPort at, boolean encrypted, 
         return new SqlTarget(target.withDatabase(name), at, encrypted, limit);
     }
 
+    /** The same server with another limit. */
+    public SqlTarget within(Duration other) {
+        return new SqlTarget(target, at, encrypted, other);
+    }
+
     /**
      * A connection that commits each statement, to be closed by the caller.
      *
@@ -75,6 +80,8 @@ public record SqlTarget(Target target, Endpoint.HostPort at, boolean encrypted, 
         properties.setProperty("socketTimeout", String.valueOf(2 * Math.max(1, limit.toSeconds())));
         properties.setProperty("ApplicationName", "plumbline");
         properties.setProperty("gssEncMode", "disable");
+        // One row can be as large as a gigabyte.
+        properties.setProperty("maxResultBuffer", "16M");
         option("sslrootcert", properties, "sslrootcert");
         option("schema", properties, "currentSchema");
         option("options", properties, "options");

@@ -27,6 +27,13 @@ class HealthCheckTest {
                 "MYSQL      | mysqladmin ping -h localhost                               | LIES",
                 "MARIADB    | [\"CMD\", \"healthcheck.sh\", \"--connect\"]               | HONEST",
                 "MARIADB    | mariadb-admin ping                                         | LIES",
+                "MARIADB    | healthcheck.sh --innodb_initialized                        | LIES",
+                "MARIADB    | mariadb -uroot -e 'SELECT 1'                               | LIES",
+                "MYSQL      | mysql -h localhost -uroot -e 'SELECT 1'                    | LIES",
+                "MYSQL      | mysql -h 127.0.0.1 -uroot -e 'SELECT 1'                    | HONEST",
+                "MYSQL      | mysql --protocol=tcp -h localhost -e 'SELECT 1'            | HONEST",
+                "POSTGRESQL | psql -h /var/run/postgresql -c 'SELECT 1'                  | LIES",
+                "POSTGRESQL | psql postgresql://app@localhost/shop -c 'SELECT 1'         | HONEST",
                 "POSTGRESQL | NONE                                                       | ABSENT"
             })
     void healthCheck_ofTheUsualCommands_isJudgedAsMeasured(ServerKind kind, String test, Opinion opinion) {

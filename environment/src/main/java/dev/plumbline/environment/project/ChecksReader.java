@@ -2,6 +2,9 @@
 package dev.plumbline.environment.project;
 
 import dev.plumbline.config.Yaml;
+import dev.plumbline.target.Masking;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +37,7 @@ final class ChecksReader {
                     tables(block),
                     block.texts("required-tables"),
                     each(block, "queries", "a query", this::query),
-                    each(block, "http", "an HTTP check", ChecksReader::http),
+                    each(block, "http", "an HTTP check", this::http),
                     application == null
                             ? null
                             : Block.read(application, "the application", complaints, this::application),
@@ -96,17 +99,41 @@ final class ChecksReader {
         return sql == null ? null : check;
     }
 
-    private static Checks.@Nullable HttpCheck http(Block block) {
-        Located<String> url = block.required("url", "add `url: http://localhost:3000/health`");
+    private Checks.@Nullable HttpCheck http(Block block) {
+        Located<String> url = url(block.required("url", "add `url: http://localhost:3000/health`"));
         Located<Integer> status = block.number("status", LOWEST_STATUS, HIGHEST_STATUS);
         var within = block.duration("within");
         Located<String> contains = block.text("contains");
         return url == null ? null : new Checks.HttpCheck(url, status, within, contains);
     }
 
+    /** The same when it can be asked; null, with a complaint, when it cannot. */
+    private @Nullable Located<String> url(@Nullable Located<String> written) {
+        if (written == null) {
+            return null;
+        }
+        try {
+            URI uri = new URI(written.value());
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (http && uri.getHost() != null) {
+                return written;
+            }
+        } catch (URISyntaxException e) {
+            // Told below, in the same words: what a parser says of a URL helps nobody.
+        }
+        complaints.at(
+                written.origin(),
+                "`" + Masking.mask(written.value()) + "` is no URL that can be asked",
+                "write it with scheme and host: http://localhost:3000/health");
+        return null;
+    }
+
     private Checks.@Nullable ApplicationCheck application(Block block) {
         Located<String> command = block.required("command", "add `command: npm start`");
         Located<String> url = block.text("ready-url");
+        if (url != null) {
+            url(url);
+        }
         Located<String> line = block.text("ready-line");
         var within = block.duration("within");
         if ((url == null) == (line == null)) {

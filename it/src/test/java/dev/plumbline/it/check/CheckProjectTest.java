@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckProjectTest {
     private static final String SECRET = "hush-hush";
     private static final String ACCOUNT = "CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50),"
-            + " type varchar(20), checksum int, success boolean)";
+            + " type varchar(20), script varchar(99), checksum int, success boolean)";
     private static EmbeddedPostgres postgres;
     private static JsonSchema schema;
     private static int databases;
@@ -65,7 +65,7 @@ class CheckProjectTest {
                 "CREATE TABLE orders (id int)",
                 "INSERT INTO users VALUES (1), (2)",
                 ACCOUNT,
-                "INSERT INTO flyway_schema_history VALUES (1, '1', 'SQL', NULL, true)");
+                "INSERT INTO flyway_schema_history VALUES (1, '1', 'SQL', 'V1__users.sql', NULL, true)");
         Files.createDirectories(folder.resolve("db"));
         Files.writeString(folder.resolve("db/V1__users.sql"), "SELECT 1;\n");
         Files.writeString(folder.resolve("index.html"), "<p>open for business</p>");
@@ -106,7 +106,7 @@ class CheckProjectTest {
         database(
                 "CREATE TABLE users (id int)",
                 ACCOUNT,
-                "INSERT INTO flyway_schema_history VALUES (1, '1', 'SQL', 42, true)");
+                "INSERT INTO flyway_schema_history VALUES (1, '1', 'SQL', 'V1__users.sql', 42, true)");
         Files.createDirectories(folder.resolve("db"));
         Files.writeString(folder.resolve("db/V1__users.sql"), "CREATE TABLE users (id int);\n");
         Files.writeString(folder.resolve("db/V2__orders.sql"), "CREATE TABLE orders (id int);\n");
@@ -116,8 +116,52 @@ class CheckProjectTest {
 
         assertThat(outcome.exit()).as(outcome.everything()).isEqualTo(1);
         assertThat(check(outcome, "migrations", "main").toString())
-                .contains("failed", "1 pending, 1 changed", "pending: 2", "changed after it was applied: 1");
+                .contains(
+                        "failed",
+                        "1 pending, 1 changed",
+                        "pending: V2__orders.sql",
+                        "changed after it was applied: V1__users.sql");
         assertThat(check(outcome, "tables", "main").toString()).contains("failed", "1 table", "not there: orders");
+    }
+
+    /** The account of the migrations knows nothing of it. */
+    @Test
+    void check_tablesChangedByHand_failsWithWhatIsLackingAndDifferent() throws Exception {
+        database();
+        project("      tables: 1\n");
+        Files.writeString(
+                folder.resolve("db/V1__users.sql"),
+                "CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL, age int);\n"
+                        + "CREATE INDEX users_email ON users (email);\n");
+        Outcome up = Plumb.in(folder).run("up", "--wait-only");
+        assertThat(up.exit()).as(up.everything()).isZero();
+        assertThat(check(Plumb.in(folder).run("check", "--json"), "schema-drift", "main"))
+                .containsEntry("verdict", "passed")
+                .containsEntry("figure", "0 lacking, 0 different, 0 more of 5 columns and indexes");
+
+        change("CREATE INDEX by_hand ON users (age)");
+        assertThat(check(Plumb.in(folder).run("check", "--json"), "schema-drift", "main")
+                        .toString())
+                .contains("verdict=warned", "more than the migrations make: index by_hand");
+
+        change("ALTER TABLE users DROP COLUMN age");
+        change("ALTER TABLE users ALTER COLUMN email DROP NOT NULL");
+        Outcome outcome = Plumb.in(folder).run("check", "--json");
+        assertThat(check(outcome, "migrations", "main")).containsEntry("verdict", "passed");
+        assertThat(check(outcome, "schema-drift", "main").toString())
+                .contains(
+                        "verdict=failed",
+                        "lacking: column users.age",
+                        "different: column users.email: text, wanted text not null");
+        assertThat(count("SELECT count(*) FROM pg_database WHERE datname LIKE 'plumb\\_check%'"))
+                .isZero();
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbc(database), "app", SECRET);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code plumb check} on real servers: what passes when all is well, and what fails when something is not. */
-class CheckTest {
+public class CheckTest {
     private static final String SECRET = "hush-hush";
     private static EmbeddedPostgres postgres;
     private static EmbeddedRedis redis;
@@ -108,7 +108,7 @@ class CheckTest {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> check(Outcome outcome, String check, String subject) {
+    public static Map<String, Object> check(Outcome outcome, String check, String subject) {
         Map<String, Object> checks = (Map<String, Object>) outcome.json().get("checks");
         return ((List<Map<String, Object>>) checks.get("results"))
                 .stream()

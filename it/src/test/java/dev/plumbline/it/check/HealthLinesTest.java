@@ -11,6 +11,9 @@ import dev.plumbline.target.ServerKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -20,6 +23,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -94,22 +100,121 @@ class HealthLinesTest {
         }
     }
 
-    /** The image of MariaDB has a script of its own; the line for MySQL speaks to both. */
+    /** What it loads takes seconds; the line without `grep` says yes all the while. */
     @Test
-    void mysqlLine_onlyWhereTheProgramIsServed_succeeds() throws Exception {
-        needs("mysql");
-        int port;
-        try (EmbeddedMariaDb mariadb = EmbeddedMariaDb.start()) {
-            port = mariadb.port();
-            Map<String, String> well =
-                    Map.of("MYSQL_TCP_PORT", String.valueOf(port), "MYSQL_ROOT_PASSWORD", mariadb.password());
-            assertThat(run(ServerKind.MYSQL, with(well, "MYSQL_ROOT_PASSWORD", "another")))
-                    .isNotZero();
-            assertThat(run(ServerKind.MYSQL, well)).isZero();
+    void redisLine_whileTheServerLoads_fails(@TempDir Path folder) throws Exception {
+        needs("redis-cli");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path data = folder.resolve("data");
+        try (EmbeddedRedis filled = EmbeddedRedis.builder()
+                .dataFolder(data)
+                .setting("rdbcompression", "no")
+                .start()) {
+            assertThat(shell("redis-cli -p " + filled.port() + " DEBUG POPULATE 4000 key 4000", Map.of()))
+                    .isZero();
+            assertThat(shell("redis-cli -p " + filled.port() + " SAVE", Map.of()))
+                    .isZero();
         }
-        assertThat(run(ServerKind.MYSQL, Map.of("MYSQL_TCP_PORT", String.valueOf(port))))
+        try (EmbeddedRedis loading = EmbeddedRedis.builder()
+                .dataFolder(data)
+                .setting("key-load-delay", "1000")
+                .awaitReady(false)
+                .start()) {
+            String ping = "redis-cli -h 127.0.0.1 -p " + loading.port() + " ping";
+            for (int i = 0; i < 200 && shell(ping + " | grep -q LOADING", Map.of()) != 0; i++) {
+                Thread.sleep(20);
+            }
+            assertThat(shell(ping, Map.of())).as("what lies").isZero();
+            assertThat(redis(loading.port(), Map.of())).as("loading").isNotZero();
+            for (int i = 0; i < 300 && redis(loading.port(), Map.of()) != 0; i++) {
+                Thread.sleep(50);
+            }
+            assertThat(redis(loading.port(), Map.of())).as("loaded").isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MYSQL", "MARIADB"})
+    void mysqlLine_onlyWhereTheProgramIsServed_succeeds(ServerKind kind) throws Exception {
+        needs(kind == ServerKind.MYSQL ? "mysql" : "mariadb");
+        int port;
+        try (EmbeddedMariaDb mariadb = EmbeddedMariaDb.builder()
+                .database("shop")
+                .setting("max-connections", "10")
+                .sql("CREATE USER 'app'@'%' IDENTIFIED BY 'own-word'")
+                .sql("GRANT ALL ON shop.* TO 'app'@'%'")
+                .start()) {
+            port = mariadb.port();
+            Map<String, String> well = Map.of(
+                    "MYSQL_TCP_PORT",
+                    String.valueOf(port),
+                    "MYSQL_USER",
+                    "app",
+                    "MYSQL_PASSWORD",
+                    "own-word",
+                    "MYSQL_DATABASE",
+                    "shop",
+                    "MYSQL_ROOT_PASSWORD",
+                    mariadb.password());
+            assertThat(run(kind, well)).isZero();
+            assertThat(run(kind, with(well, "MYSQL_PASSWORD", "another"))).isNotZero();
+            assertThat(run(kind, with(well, "MYSQL_DATABASE", "missing"))).isNotZero();
+            Map<String, String> root =
+                    Map.of("MYSQL_TCP_PORT", String.valueOf(port), "MYSQL_ROOT_PASSWORD", mariadb.password());
+            assertThat(run(kind, root)).as("no user but the administrator").isZero();
+            List<Connection> taken = new ArrayList<>();
+            try {
+                for (int i = 0; i < 10; i++) {
+                    taken.add(DriverManager.getConnection(
+                            "jdbc:mariadb://127.0.0.1:" + port + "/shop", "app", "own-word"));
+                }
+                assertThat(run(kind, well)).as("full").isNotZero();
+            } finally {
+                for (Connection each : taken) {
+                    each.close();
+                }
+            }
+        }
+        assertThat(run(kind, Map.of("MYSQL_TCP_PORT", String.valueOf(port))))
                 .as("stopped")
                 .isNotZero();
+    }
+
+    /** The server of the first start, as the images run it: on its socket only. */
+    @Test
+    void mysqlLine_whileTheServerOfTheFirstStartRuns_fails(@TempDir Path folder) throws Exception {
+        needs("mariadb");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path socket = folder.resolve("s");
+        Path data = folder.resolve("data");
+        int port;
+        try (EmbeddedMariaDb made = EmbeddedMariaDb.builder().dataFolder(data).start()) {
+            port = made.port();
+        }
+        try (EmbeddedMariaDb temporary = EmbeddedMariaDb.builder()
+                .dataFolder(data)
+                .setting("skip-networking", "1")
+                .setting("socket", socket.toString())
+                .awaitReady(false)
+                .start()) {
+            Map<String, String> own = Map.of(
+                    "MYSQL_TCP_PORT",
+                    String.valueOf(port),
+                    "MYSQL_ROOT_PASSWORD",
+                    temporary.password(),
+                    "MYSQL_PWD",
+                    temporary.password());
+            String lies = "mariadb-admin --socket=" + socket + " --user=root ping";
+            for (int i = 0; i < 300 && shell(lies, own) != 0; i++) {
+                Thread.sleep(50);
+            }
+            assertThat(shell(lies, own)).as("what lies").isZero();
+            assertThat(shell("mariadb --socket=" + socket + " -uroot -e 'SELECT 1'", own))
+                    .as("what lies as well")
+                    .isZero();
+            assertThat(run(ServerKind.MARIADB, own)).isNotZero();
+            assertThat(run(ServerKind.MYSQL, own)).isNotZero();
+        }
     }
 
     private static void needs(String client) throws Exception {
