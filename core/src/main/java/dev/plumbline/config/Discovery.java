@@ -3,8 +3,10 @@ package dev.plumbline.config;
 
 import dev.plumbline.fact.ComposeService;
 import dev.plumbline.fact.Fact;
+import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.PortMapping;
 import dev.plumbline.fact.TargetFact;
+import dev.plumbline.fact.VariableUnset;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.ServerKind;
 import java.util.ArrayList;
@@ -106,9 +108,23 @@ public final class Discovery {
         Discovery discovery = new Discovery(folder, environment, chosen);
         discovery.run();
         Leftovers.report(discovery.set, discovery.collected);
-        Discovered discovered =
-                new Discovered(discovery.collected.targets(), discovery.collected.facts(), discovery.files.errors());
+        List<Fact> facts = loadedFirst(discovery.collected.facts(), Imports.of(discovery.files, command));
+        Discovered discovered = new Discovered(discovery.collected.targets(), facts, discovery.files.errors());
         return ResolvedEnvironment.of(discovered, discovery.set, discovery.collected);
+    }
+
+    /** Of the places that read a variable, those first that the command's own program loads: their default is taken. */
+    private static List<Fact> loadedFirst(List<Fact> facts, Set<String> loaded) {
+        List<Fact> own = new ArrayList<>();
+        List<Fact> others = new ArrayList<>();
+        for (Fact fact : facts) {
+            boolean isLoaded = fact instanceof VariableUnset unset
+                    && unset.readAt() instanceof Origin.FileLine place
+                    && loaded.contains(place.path().toString());
+            (isLoaded ? own : others).add(fact);
+        }
+        own.addAll(others);
+        return own;
     }
 
     private void run() {
