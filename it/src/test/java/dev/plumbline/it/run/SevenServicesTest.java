@@ -89,9 +89,8 @@ class SevenServicesTest {
     @Test
     void refusal_pointsFirstToTheFileThatTheServiceLoads() throws IOException {
         Files.deleteIfExists(project.resolve(".env"));
-        Outcome run = Plumb.in(project)
-                .with("CI", "true")
-                .run("run", "--", "node_modules/.bin/tsx", "services/orders.ts");
+        Outcome run =
+                Plumb.in(project).with("CI", "true").run("run", "--", "node_modules/.bin/tsx", "services/orders.ts");
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("--> shared/config/index.ts:6 (DATABASE_URL)");

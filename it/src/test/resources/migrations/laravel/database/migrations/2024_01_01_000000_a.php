@@ -1,0 +1,1 @@
+<?php return new class extends Illuminate\Database\Migrations\Migration { public function up() {} };

@@ -1,0 +1,1 @@
+module.exports = {up: q => q.createTable('a', {id: 'int'}), down: q => q.dropTable('a')};
