@@ -76,11 +76,13 @@ final class Journal {
         String key = kind + Json.of(fields);
         Counted counted = seen.get(key);
         if (counted == null) {
-            int count = kinds.merge(kind, 1, Integer::sum);
+            Integer before = kinds.get(kind);
+            int count = before == null ? 1 : before + 1;
             if (count > MOST_OF_A_KIND) {
                 drop(kind);
                 return;
             }
+            kinds.put(kind, count);
             Map<String, Object> event = new LinkedHashMap<>(fields);
             if (took != null) {
                 event.put("us", took);

@@ -4,6 +4,7 @@ package dev.plumbline.agent;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.objectweb.asm.ClassWriter;
@@ -33,6 +34,7 @@ final class Tap {
      */
     static void define(byte[] tap, Instrumentation instrumentation, BiFunction<String, Object[], Object> sink)
             throws ReflectiveOperationException {
+        Properties properties = System.getProperties();
         instrumentation.redefineModule(
                 Object.class.getModule(),
                 Set.of(),
@@ -40,17 +42,38 @@ final class Tap {
                 Map.of("java.lang", Set.of(Tap.class.getModule())),
                 Set.of(),
                 Map.of());
-        Class<?> defined = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
-                .defineClass(tap);
-        defined.getField("sink").set(null, sink);
+        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(tap);
+        // To set a field by reflection would be the first use that many programs make of a large machinery.
+        properties.put(CLASS, sink);
+        try {
+            Class.forName(CLASS, true, null);
+        } finally {
+            properties.remove(CLASS);
+        }
     }
 
     /** Its class file. */
     static byte[] bytes() {
         ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, NAME, null, "java/lang/Object", null);
-        type.visitField(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE, "sink", SINK, null, null)
+        type.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "sink", SINK, null, null)
                 .visitEnd();
+        MethodVisitor begin = type.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
+        begin.visitCode();
+        begin.visitMethodInsn(
+                Opcodes.INVOKESTATIC, "java/lang/System", "getProperties", "()Ljava/util/Properties;", false);
+        begin.visitLdcInsn(CLASS);
+        begin.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                "java/util/Properties",
+                "get",
+                "(Ljava/lang/Object;)Ljava/lang/Object;",
+                false);
+        begin.visitTypeInsn(Opcodes.CHECKCAST, "java/util/function/BiFunction");
+        begin.visitFieldInsn(Opcodes.PUTSTATIC, NAME, "sink", SINK);
+        begin.visitInsn(Opcodes.RETURN);
+        begin.visitMaxs(0, 0);
+        begin.visitEnd();
         MethodVisitor tell = type.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, METHOD, DESCRIPTOR, null, null);
         tell.visitCode();
         tell.visitFieldInsn(Opcodes.GETSTATIC, NAME, "sink", SINK);

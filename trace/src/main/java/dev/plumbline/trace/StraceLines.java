@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads the lines that strace writes with {@code -f -ttt -T} and joins calls that were interrupted by lines of other
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class StraceLines {
     private static final String UNFINISHED = " <unfinished ...>";
     private static final String RESUMED = " resumed>";
+    private static final Pattern RESULT = Pattern.compile("-?[0-9]{1,18}(?:<.*)?");
     private static final long MICROS = 1_000_000L;
     private static final int MOST_PENDING = 20_000;
 
@@ -65,7 +67,7 @@ final class StraceLines {
             return Optional.empty();
         }
         String[] result = text.substring(close + 3).split(" ", -1);
-        if (!result[0].matches("-?[0-9]{1,18}")) {
+        if (!RESULT.matcher(result[0]).matches()) {
             return Optional.empty();
         }
         String errno = result.length > 1 && result[1].startsWith("E") ? result[1] : null;
@@ -74,7 +76,7 @@ final class StraceLines {
                 at,
                 text.substring(0, open),
                 text.substring(open + 1, end),
-                Long.parseLong(result[0]),
+                result[0],
                 errno,
                 took(result[result.length - 1])));
     }

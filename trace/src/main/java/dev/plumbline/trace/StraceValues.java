@@ -17,6 +17,7 @@ final class StraceValues {
     private static final Pattern IPV6_PORT = Pattern.compile("sa_family=AF_INET6, sin6_port=htons\\((\\d+)\\)");
     private static final Pattern IPV6 = Pattern.compile("inet_pton\\(AF_INET6, \"([0-9a-fA-F:.]+)\"");
     private static final Pattern SOCKET = Pattern.compile("sa_family=AF_UNIX, sun_path=(@?)(\".*?(?<!\\\\)\")");
+    private static final Pattern DESCRIPTOR = Pattern.compile("([0-9]{1,9})(?:<socket:\\[([0-9]{1,18})]>)?");
     private static final Pattern MAPPED = Pattern.compile("::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)");
 
     private StraceValues() {}
@@ -52,17 +53,28 @@ final class StraceValues {
         return new Address(new HostPort(host, number).shown(), number);
     }
 
-    /** The number before the first comma; -1 when there is none. */
-    static long first(String arguments) {
-        int comma = arguments.indexOf(',');
-        String word = comma < 0 ? arguments : arguments.substring(0, comma);
-        return word.matches("[0-9]{1,9}") ? Long.parseLong(word) : -1;
+    /**
+     * A file that a process has open.
+     *
+     * @param number by which the process knows it; -1 when there is none
+     * @param socket by which the kernel knows the socket behind it, in whichever process; -1 when it is not told
+     */
+    record Descriptor(long number, long socket) {}
+
+    /** The one that a text begins with: {@code 3} or {@code 3<socket:[4711]>}. */
+    static Descriptor descriptor(String text) {
+        Matcher matcher = DESCRIPTOR.matcher(text);
+        if (!matcher.lookingAt()) {
+            return new Descriptor(-1, -1);
+        }
+        String socket = matcher.group(2);
+        return new Descriptor(Long.parseLong(matcher.group(1)), socket == null ? -1 : Long.parseLong(socket));
     }
 
     /** The quoted texts in brackets: the words of an {@code execve}. */
     static List<String> words(String arguments) {
         List<String> words = new ArrayList<>();
-        int open = arguments.indexOf('[');
+        int open = arguments.indexOf("[\"");
         int at = open < 0 ? arguments.length() : open + 1;
         while (at < arguments.length() && arguments.charAt(at) != ']') {
             if (arguments.charAt(at) == '"') {

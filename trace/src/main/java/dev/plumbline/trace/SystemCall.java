@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it began
  * @param name such as {@code connect}
  * @param arguments as strace writes them
- * @param result what it returned; -1 for an error
+ * @param returned what it returned, as strace writes it: {@code -1} for an error, {@code 3<socket:[4711]>}
  * @param errno the name of the error; null when there was none
  * @param took from its beginning to its return
  */
@@ -21,6 +21,13 @@ record SystemCall(
         Instant at,
         String name,
         String arguments,
-        long result,
+        String returned,
         @Nullable String errno,
-        Duration took) {}
+        Duration took) {
+
+    /** The number that it returned; -1 for an error. */
+    long result() {
+        int end = returned.indexOf('<');
+        return Long.parseLong(end < 0 ? returned : returned.substring(0, end));
+    }
+}

@@ -11,10 +11,12 @@ import dev.plumbline.fact.Vantage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -38,15 +40,16 @@ final class SystemCallReader {
 
     private final Consumer<? super Fact> sink;
     private final Processes processes;
-    /** Sockets that are no streams, by process and number: a name lookup connects them to sort addresses. */
-    private final Set<Place> datagrams = new HashSet<>();
+    /** Sockets that are no streams: a name lookup connects them to sort addresses. */
+    private final SequencedSet<Socket> datagrams = new LinkedHashSet<>();
 
-    private final Map<Place, Begun> begun = new LinkedHashMap<>();
+    private final SequencedMap<Socket, Begun> begun = new LinkedHashMap<>();
     private final Map<Long, List<String>> commands = new HashMap<>();
 
-    private record Place(long pid, long descriptor) {}
+    /** By the kernel's number, as it may be open in several processes and under several numbers; else by those. */
+    private record Socket(long pid, long number) {}
 
-    private record Begun(Instant at, String address) {}
+    private record Begun(long pid, Instant at, String address) {}
 
     SystemCallReader(Consumer<? super Fact> sink, Processes processes) {
         this.sink = sink;
@@ -69,8 +72,9 @@ final class SystemCallReader {
 
     /** What was begun and did not end. */
     void end() {
-        begun.forEach((place, dial) -> dialled(place.pid(), dial, Dial.Outcome.UNKNOWN, null, Duration.ZERO));
-        begun.clear();
+        while (!begun.isEmpty()) {
+            givenUp(begun.firstEntry().getKey());
+        }
     }
 
     private void execute(SystemCall call) {
@@ -80,11 +84,11 @@ final class SystemCallReader {
         long pid = processes.of(call.thread());
         List<String> command = CommandLine.shown(StraceValues.words(call.arguments()));
         remember(pid, command);
-        for (Place place : List.copyOf(begun.keySet())) {
-            if (place.pid() == pid) {
-                givenUp(place);
-            }
-        }
+        begun.entrySet().stream()
+                .filter(each -> each.getValue().pid() == pid)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::givenUp);
         process(call.at(), pid, command);
         String program = StraceValues.firstText(call.arguments());
         if (OtherUser.lostBy(program)) {
@@ -139,67 +143,78 @@ final class SystemCallReader {
     }
 
     private void socket(SystemCall call) {
-        Place place = new Place(processes.of(call.thread()), call.result());
-        givenUp(place);
-        if (call.arguments().contains("SOCK_STREAM") || call.result() < 0) {
-            datagrams.remove(place);
-        } else if (datagrams.size() < MOST_PENDING) {
-            datagrams.add(place);
+        if (call.result() < 0) {
+            return;
+        }
+        Socket socket = socket(processes.of(call.thread()), call.returned());
+        givenUp(socket);
+        if (call.arguments().contains("SOCK_STREAM")) {
+            datagrams.remove(socket);
+        } else if (datagrams.add(socket) && datagrams.size() > MOST_PENDING) {
+            datagrams.removeFirst();
         }
     }
 
+    private static Socket socket(long pid, String text) {
+        StraceValues.Descriptor file = StraceValues.descriptor(text);
+        return file.socket() < 0 ? new Socket(pid, file.number()) : new Socket(0, file.socket());
+    }
+
     /** Its socket was closed before anybody asked how it had ended. */
-    private void givenUp(Place place) {
-        Begun dial = begun.remove(place);
+    private void givenUp(Socket socket) {
+        Begun dial = begun.remove(socket);
         if (dial != null) {
-            dialled(place.pid(), dial, Dial.Outcome.UNKNOWN, null, Duration.ZERO);
+            dialled(dial, Dial.Outcome.UNKNOWN, null, Duration.ZERO);
         }
     }
 
     private void connect(SystemCall call) {
         StraceValues.Address address = StraceValues.address(call.arguments()).orElse(null);
-        Place place = new Place(processes.of(call.thread()), StraceValues.first(call.arguments()));
-        if (address == null || datagrams.contains(place) || isNameService(address)) {
+        long pid = processes.of(call.thread());
+        Socket socket = socket(pid, call.arguments());
+        if (address == null || datagrams.contains(socket) || isNameService(address)) {
             return;
         }
-        Begun dial = new Begun(call.at(), address.shown());
-        Begun earlier = begun.get(place);
+        Begun dial = new Begun(pid, call.at(), address.shown());
+        Begun earlier = begun.get(socket);
         if (earlier != null && earlier.address().equals(address.shown())) {
-            begun.remove(place);
+            begun.remove(socket);
             dial = earlier;
         } else {
-            givenUp(place);
+            givenUp(socket);
         }
         String errno = call.errno();
         if (errno == null || errno.equals("EISCONN")) {
-            dialled(place.pid(), dial, Dial.Outcome.CONNECTED, null, since(dial, call));
+            dialled(dial, Dial.Outcome.CONNECTED, null, since(dial, call));
         } else if (Outcomes.ofErrno(errno) != Dial.Outcome.UNKNOWN) {
-            dialled(place.pid(), dial, Outcomes.ofErrno(errno), errno, since(dial, call));
-        } else if (begun.size() < MOST_PENDING) {
-            begun.put(place, dial);
+            dialled(dial, Outcomes.ofErrno(errno), errno, since(dial, call));
+        } else {
+            begun.put(socket, dial);
+            if (begun.size() > MOST_PENDING) {
+                givenUp(begun.firstEntry().getKey());
+            }
         }
     }
 
     /** How an attempt ended that was left to go on by itself. */
     private void option(SystemCall call) {
         int open = call.arguments().indexOf("SO_ERROR, [");
-        Place place = new Place(processes.of(call.thread()), StraceValues.first(call.arguments()));
-        Begun dial = open < 0 ? null : begun.remove(place);
+        Begun dial = open < 0 ? null : begun.remove(socket(processes.of(call.thread()), call.arguments()));
         if (dial == null) {
             return;
         }
         String word = call.arguments().substring(open + "SO_ERROR, [".length()).split("]", 2)[0];
         if (word.equals("0")) {
-            dialled(place.pid(), dial, Dial.Outcome.CONNECTED, null, since(dial, call));
+            dialled(dial, Dial.Outcome.CONNECTED, null, since(dial, call));
         } else {
-            dialled(place.pid(), dial, Outcomes.ofErrno(word), word, since(dial, call));
+            dialled(dial, Outcomes.ofErrno(word), word, since(dial, call));
         }
     }
 
-    private void dialled(long pid, Begun dial, Dial.Outcome outcome, @Nullable String errno, Duration took) {
+    private void dialled(Begun dial, Dial.Outcome outcome, @Nullable String errno, Duration took) {
         sink.accept(new ProcessDial(
                 seen(dial.at()),
-                pid,
+                dial.pid(),
                 null,
                 List.of(new ProcessDial.Attempt(dial.address(), outcome, errno)),
                 took,

@@ -21,8 +21,14 @@ final class SystemCalls implements Sensor {
     private static final String CALLS =
             "trace=execve,?execveat,socket,connect,getsockopt,?clone,?clone3,?fork,?vfork,?io_uring_setup";
 
+    /**
+     * What threads call first: those of the C library, and those of Go. Until strace sees one call of a new thread stop at
+     * the filter it stops that thread at every call, which for a thread that dials nothing is all of its life.
+     */
+    private static final String FIRST_CALLS = ",?set_robust_list,?gettid";
+
     private static final List<String> FORM =
-            List.of("-f", "-qqq", "-ttt", "-T", "-s", "256", "-e", "signal=none", "-e", CALLS);
+            List.of("-f", "-qqq", "-y", "-ttt", "-T", "-s", "256", "-e", "signal=none", "-e", CALLS + FIRST_CALLS);
 
     private final Map<String, List<String>> brought;
 

@@ -112,6 +112,27 @@ class SystemCallReaderTest {
     }
 
     @Test
+    void datagrams_copiedAndInherited_areNoDials() {
+        read("999000001 1.0 socket(AF_INET, SOCK_DGRAM|SOCK_CLOEXEC, IPPROTO_IP) = 3<socket:[4711]> <0.0>");
+        String connect = ", {sa_family=AF_INET, sin_port=htons(5432), sin_addr=inet_addr(\"127.0.0.1\")}, 16) = 0 <0.0>";
+        read("999000001 1.1 connect(4<socket:[4711]>" + connect);
+        read("999000002 1.2 connect(3<socket:[4711]>" + connect);
+        assertThat(dials()).isEmpty();
+        read("999000001 1.3 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3<socket:[4712]> <0.0>");
+        read("999000001 1.4 connect(3<socket:[4712]>" + connect);
+        assertThat(dials()).hasSize(1);
+    }
+
+    @Test
+    void connect_ofASocketThatAnotherProcessAsks_endsThere() {
+        read("999000001 1.0 connect(3<socket:[4711]>, {sa_family=AF_INET, sin_port=htons(5432), "
+                + "sin_addr=inet_addr(\"127.0.0.1\")}, 16) = -1 EINPROGRESS (Operation now in progress) <0.0>");
+        read("999000002 1.1 getsockopt(9<socket:[4711]>, SOL_SOCKET, SO_ERROR, [ECONNREFUSED], [4]) = 0 <0.0>");
+        assertThat(dials()).extracting(ProcessDial::pid).containsExactly(999_000_001L);
+        assertThat(dials().getFirst().attempts().getFirst().outcome()).isEqualTo(Dial.Outcome.REFUSED);
+    }
+
+    @Test
     void connect_ofSocketFilesAndMappedAddresses_isReadAsMeant() {
         read(
                 "999000001 1.0 connect(3, {sa_family=AF_UNIX, sun_path=\"/run/postgresql/.s.PGSQL.5432\"}, 110) = -1 ENOENT "
