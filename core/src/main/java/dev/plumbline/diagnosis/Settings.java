@@ -53,11 +53,10 @@ final class Settings implements Rule {
         List<SettingRead> own = reads.stream()
                 .filter(read -> read.name().equals(unset.name()) && !read.set())
                 .toList();
+        TracedRun run = new TracedRun(facts);
         return own.isEmpty()
                 ? !reads.isEmpty()
-                : own.stream()
-                        .anyMatch(
-                                read -> !new TracedRun(facts).failed(read.pid()).isEmpty());
+                : own.stream().anyMatch(read -> !run.failed(read.pid()).isEmpty());
     }
 
     /** The target that was made of the default that stands in for the variable; null when there is none. */

@@ -97,8 +97,7 @@ final class TracedElsewhere {
     }
 
     private boolean dialled(Endpoint endpoint) {
-        return run.facts().of(ProcessDial.class).stream()
-                .anyMatch(dial -> TracedRun.same(endpoint, TracedRun.asked(dial)));
+        return run.dialled().stream().anyMatch(each -> TracedRun.same(endpoint, each));
     }
 
     /** A setting that the program read, that leads to a server of this kind, and that nobody dialled; null when there is none. */

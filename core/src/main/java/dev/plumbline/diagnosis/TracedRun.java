@@ -26,11 +26,15 @@ import dev.plumbline.text.ShellWord;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,10 @@ final class TracedRun {
     private static final int LONGEST_COMMAND = 80;
 
     private final Facts facts;
+    /** A run may hold thousands of observations, and each of them asks for others of its process. */
+    private final Map<Class<?>, Map<Long, List<? extends Fact>>> byProcess = new HashMap<>();
+
+    private @Nullable Set<Endpoint> dialled;
 
     TracedRun(Facts facts) {
         this.facts = facts;
@@ -61,8 +69,34 @@ final class TracedRun {
     }
 
     /** The observations of one type in one process, in the order in which they were made. */
+    @SuppressWarnings("unchecked") // Under a type stand facts of that type only.
     <F extends Fact & TracedFact> List<F> of(Class<F> type, long pid) {
-        return facts.of(type).stream().filter(each -> each.pid() == pid).toList();
+        return (List<F>)
+                byProcess.computeIfAbsent(type, each -> grouped(facts.of(type))).getOrDefault(pid, List.of());
+    }
+
+    private static <F extends Fact & TracedFact> Map<Long, List<? extends Fact>> grouped(List<F> all) {
+        Map<Long, List<F>> grouped = all.stream().collect(Collectors.groupingBy(TracedFact::pid));
+        return new HashMap<>(grouped);
+    }
+
+    /** Where any process dialled to, each place once. */
+    Set<Endpoint> dialled() {
+        if (dialled == null) {
+            dialled = asked(facts.of(ProcessDial.class));
+        }
+        return dialled;
+    }
+
+    private static Set<Endpoint> asked(List<ProcessDial> dials) {
+        Set<Endpoint> asked = new LinkedHashSet<>();
+        for (ProcessDial dial : dials) {
+            Endpoint endpoint = asked(dial);
+            if (endpoint != null) {
+                asked.add(endpoint);
+            }
+        }
+        return asked;
     }
 
     /** The processes that told anything. */
@@ -77,18 +111,21 @@ final class TracedRun {
     }
 
     Optional<TracedProcess> process(long pid) {
-        return facts.of(TracedProcess.class).stream()
-                .filter(each -> each.pid() == pid)
-                .findFirst();
+        return of(TracedProcess.class, pid).stream().findFirst();
     }
 
     /** The dials of databases that reached none of their addresses. */
     List<ProcessDial> failed(long pid) {
+        Set<Endpoint> configured = new HashSet<>();
+        for (TargetConfigured each : facts.of(TargetConfigured.class)) {
+            configured.addAll(each.as().endpoints());
+        }
         List<ProcessDial> all = of(ProcessDial.class, pid);
+        Set<Endpoint> reached = asked(all.stream().filter(ProcessDial::connected).toList());
         return all.stream()
-                .filter(dial -> !dial.connected() && ended(dial) && ofDatabase(dial))
+                .filter(dial -> !dial.connected() && ended(dial) && ofDatabase(dial, configured))
                 // Another address of the same name, or a later attempt, reached it.
-                .filter(dial -> all.stream().noneMatch(other -> other.connected() && same(asked(other), asked(dial))))
+                .filter(dial -> reached.stream().noneMatch(other -> same(other, asked(dial))))
                 .toList();
     }
 
@@ -97,7 +134,7 @@ final class TracedRun {
     }
 
     /** Whether it is a database that was dialled, and not one of the many other servers that programs use. */
-    boolean ofDatabase(ProcessDial dial) {
+    private boolean ofDatabase(ProcessDial dial, Set<Endpoint> configured) {
         Endpoint asked = asked(dial);
         if (asked instanceof Endpoint.SocketPath socket) {
             return SOCKET.matcher(socket.path()).matches();
@@ -105,8 +142,7 @@ final class TracedRun {
         boolean usual = asked instanceof HostPort at && Situation.usual(at.port());
         return usual
                 || of(ClientMade.class, dial.pid()).stream().anyMatch(made -> same(made.endpoint(), asked))
-                || facts.of(TargetConfigured.class).stream()
-                        .anyMatch(each -> each.as().endpoints().contains(asked))
+                || asked != null && configured.contains(asked)
                 || dial.stack().stream()
                         .anyMatch(frame -> DRIVER.matcher(frame.file()).matches());
     }

@@ -11,6 +11,7 @@ public sealed interface Fact
                 ConnectionsHeld,
                 DatabaseOpen,
                 Dial,
+                DialsPassedOver,
                 DriverDeclared,
                 FromService,
                 Greeting,

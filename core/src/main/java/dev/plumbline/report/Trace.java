@@ -3,6 +3,7 @@ package dev.plumbline.report;
 
 import dev.plumbline.fact.ClientMade;
 import dev.plumbline.fact.ConnectionsHeld;
+import dev.plumbline.fact.DialsPassedOver;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Facts;
 import dev.plumbline.fact.ProcessDial;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param took from its start to its end
  * @param processes those that were seen, each once
  * @param steps what they did
+ * @param passedOver dials beyond the steps, which were only counted
  * @param unseen what could not be seen
  */
 public record Trace(
@@ -36,11 +38,13 @@ public record Trace(
         Duration took,
         List<TracedProcess> processes,
         List<TraceStep> steps,
+        List<DialsPassedOver> passedOver,
         List<SensorBlind> unseen) {
     public Trace {
         command = List.copyOf(command);
         processes = List.copyOf(processes);
         steps = List.copyOf(steps);
+        passedOver = List.copyOf(passedOver);
         unseen = List.copyOf(unseen);
     }
 
@@ -68,22 +72,40 @@ public record Trace(
                 }
             }
         }
-        return new Trace(command, exit, took, List.copyOf(processes.values()), steps, facts.of(SensorBlind.class));
+        return new Trace(
+                command,
+                exit,
+                took,
+                List.copyOf(processes.values()),
+                steps,
+                facts.of(DialsPassedOver.class),
+                facts.of(SensorBlind.class));
     }
 
-    /** How many dials there were, repeated ones counted. */
+    /** How many dials there were, those repeated and those not kept counted. */
     public long dials() {
         return steps.stream()
-                .filter(step -> step.kind() == TraceStep.Kind.DIALLED)
-                .mapToLong(TraceStep::count)
-                .sum();
+                        .filter(step -> step.kind() == TraceStep.Kind.DIALLED)
+                        .mapToLong(TraceStep::count)
+                        .sum()
+                + passedOver.stream().mapToLong(DialsPassedOver::count).sum();
     }
 
-    /** How many of them were answered by no address. */
+    /** How many of them were answered by no address, as far as was seen. */
     public long failed() {
         return steps.stream()
-                .filter(step -> step.kind() == TraceStep.Kind.DIALLED && step.wrong())
-                .mapToLong(TraceStep::count)
-                .sum();
+                        .filter(step -> step.kind() == TraceStep.Kind.DIALLED && step.wrong())
+                        .mapToLong(TraceStep::count)
+                        .sum()
+                + passedOver.stream()
+                        .mapToLong(each -> each.failed() == null ? 0 : each.failed())
+                        .sum();
+    }
+
+    /** The dials in words, such as {@code 7 dials, 2 of them failed}. */
+    public String dialled() {
+        String dials = dials() + (dials() == 1 ? " dial" : " dials");
+        boolean seen = passedOver.stream().allMatch(each -> each.failed() != null);
+        return failed() == 0 ? dials : dials + (seen ? ", " : ", at least ") + failed() + " of them failed";
     }
 }

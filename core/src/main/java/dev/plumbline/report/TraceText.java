@@ -84,8 +84,7 @@ public final class TraceText {
         }
         out.append(Times.shown(trace.took())).append(", ");
         out.append(counted(trace.processes().size(), "process", "processes")).append(", ");
-        out.append(counted(trace.dials(), "dial", "dials"));
-        return trace.failed() == 0 ? out.toString() : out + ", " + trace.failed() + " of them failed";
+        return out.append(trace.dialled()).toString();
     }
 
     /** What libraries look for and do not find is of little interest, unless the project's own code asked for it. */

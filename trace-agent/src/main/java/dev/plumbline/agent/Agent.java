@@ -14,34 +14,30 @@ final class Agent {
      * Begins.
      *
      * @param folder where events go; the agent does nothing where there is none
+     * @param jar this agent's own file
      */
-    static void begin(String folder, Instrumentation instrumentation) {
+    static void begin(String folder, String jar, Instrumentation instrumentation) {
         if (!new File(folder).isDirectory() || isPresent()) {
             return;
         }
         try {
-            begin(new File(folder), instrumentation);
+            begin(new File(folder), jar, instrumentation);
         } catch (Exception | LinkageError e) {
             // The program comes first. That this process wrote no event tells the reader of the run.
         }
     }
 
-    private static void begin(File folder, Instrumentation instrumentation) throws UnmodifiableClassException {
-        String jar = new File(Agent.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .getPath();
+    private static void begin(File folder, String jar, Instrumentation instrumentation)
+            throws UnmodifiableClassException {
         Properties properties = System.getProperties();
-        hide(properties, jar);
         Journal journal = new Journal(folder);
         Observer observer = new Observer(journal, new ChildCommand(jar, folder.getPath()));
         journal.begin(observer);
         WovenClasses classes = new WovenClasses(new File(new File(jar).getParentFile(), "woven"));
         Weaving weaving = new Weaving(instrumentation, observer, journal, classes);
         instrumentation.addTransformer(weaving, true);
-        // To go through all that a JVM has loaded costs a tenth of its start, and of itself it has loaded none of these.
+        // To go through all that a JVM has loaded costs a tenth of its start, and of itself it has loaded none of
+        // these.
         if (!Launch.isFirstAgent(jar)) {
             for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
                 if (weaving.knows(loaded.getName().replace('.', '/'))) {
@@ -50,17 +46,6 @@ final class Agent {
             }
         }
         System.setProperties(new ObservedProperties(properties, observer));
-    }
-
-    /** The JVM puts the agent at the end of the class path, where programs that look at theirs would find it. */
-    private static void hide(Properties properties, String jar) {
-        String path = properties.getProperty("java.class.path", "");
-        String end = File.pathSeparator + jar;
-        if (path.endsWith(end)) {
-            properties.setProperty("java.class.path", path.substring(0, path.length() - end.length()));
-        } else if (path.equals(jar)) {
-            properties.setProperty("java.class.path", "");
-        }
     }
 
     /** Whether an agent is at work already: both the shim and a parent may have asked for it. */

@@ -64,11 +64,7 @@ final class Tap {
                 Opcodes.INVOKESTATIC, "java/lang/System", "getProperties", "()Ljava/util/Properties;", false);
         begin.visitLdcInsn(CLASS);
         begin.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL,
-                "java/util/Properties",
-                "get",
-                "(Ljava/lang/Object;)Ljava/lang/Object;",
-                false);
+                Opcodes.INVOKEVIRTUAL, "java/util/Properties", "get", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
         begin.visitTypeInsn(Opcodes.CHECKCAST, "java/util/function/BiFunction");
         begin.visitFieldInsn(Opcodes.PUTSTATIC, NAME, "sink", SINK);
         begin.visitInsn(Opcodes.RETURN);

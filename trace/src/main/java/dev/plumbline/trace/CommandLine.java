@@ -24,10 +24,15 @@ public final class CommandLine {
     private static final Pattern AGENT =
             Pattern.compile("-(?:javaagent:|agentlib:instrument=)\\S*/agent\\.jar=\\S*plumb-\\S*");
 
+    private static final Pattern AGENT =
+            Pattern.compile("-(?:agentlib:instrument=|javaagent:).*/agent\\.jar=.*/" + EventFolder.PREFIX + "[0-9-]+");
+
     private CommandLine() {}
 
-    /** The words as they may be shown. */
-    public static List<String> shown(List<String> words) {
+    /** The words as they may be shown, without the option by which the agent comes into a JVM. */
+    public static List<String> shown(List<String> typed) {
+        List<String> words =
+                typed.stream().filter(word -> !AGENT.matcher(word).matches()).toList();
         List<String> shown = new ArrayList<>();
         String client = "";
         boolean secret = false;

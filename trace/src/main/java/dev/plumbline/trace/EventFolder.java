@@ -23,7 +23,8 @@ public record EventFolder(Path path) {
     /** The variable that tells the hooks where to write. */
     public static final String VARIABLE = "PLUMB_TRACE";
 
-    private static final String PREFIX = "plumb-trace-";
+    /** What the names of all such folders begin with. */
+    static final String PREFIX = "plumb-trace-";
 
     /**
      * Makes a folder of its own for this process, and removes those of runs that were killed.

@@ -3,6 +3,7 @@ package dev.plumbline.trace;
 
 import dev.plumbline.fact.ClientMade;
 import dev.plumbline.fact.ConnectionsHeld;
+import dev.plumbline.fact.DialsPassedOver;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.ProcessDial;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the events that a hook writes into facts. The hooks have masked them; they are masked again all the same. */
 final class EventReader {
-    /** Why a hook did not keep all dials. */
-    static final String TOO_MANY_DIALS = tooMany("dial");
-
     private static final int MOST_FRAMES = 12;
     private static final int LARGEST_PORT = 65_535;
 
@@ -91,13 +89,7 @@ final class EventReader {
                         "it failed inside the program, which went on unaffected: "
                                 + Masking.mask(event.text("text", "no reason given")),
                         "what it would have shown at that moment"));
-            case "dropped" ->
-                Optional.of(new SensorBlind(
-                        seen,
-                        sensor,
-                        pid,
-                        tooMany(event.text("of", "?")),
-                        event.count() + " more of them were counted and not kept"));
+            case "dropped" -> Optional.of(dropped(event, seen, pid));
             case "blind" ->
                 Optional.of(new SensorBlind(
                         seen,
@@ -109,8 +101,16 @@ final class EventReader {
         };
     }
 
-    private static String tooMany(String kind) {
-        return "too many events of the kind `" + kind + "`";
+    private Fact dropped(Event event, Seen seen, long pid) {
+        String kind = event.text("of", "?");
+        return kind.equals("dial")
+                ? new DialsPassedOver(seen, pid, event.count(), null)
+                : new SensorBlind(
+                        seen,
+                        sensor,
+                        pid,
+                        "too many different events of the kind `" + kind + "`",
+                        "those that came later; they were not kept");
     }
 
     private static TracedProcess process(Event event, Seen seen, long pid) {

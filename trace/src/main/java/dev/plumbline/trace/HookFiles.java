@@ -2,15 +2,25 @@
 package dev.plumbline.trace;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The files of a hook on disk. They outlive the run: a daemon that the command leaves behind goes on starting programs
@@ -19,6 +29,12 @@ import java.util.List;
 final class HookFiles {
     private static final String ROOT = "root";
     private static final String FOLDER = "plumbline/trace";
+    /** What no version of Plumbline on this machine has used for so long is taken for left behind by an older one. */
+    private static final Duration KEPT = Duration.ofDays(30);
+    /** So rarely is it written down that files are in use. */
+    private static final Duration MARKED = Duration.ofDays(1);
+
+    private static final Pattern OURS = Pattern.compile("(?:jvm|node|python)-[0-9a-f]{16}");
 
     private HookFiles() {}
 
@@ -50,11 +66,51 @@ final class HookFiles {
         return base.resolve(FOLDER);
     }
 
-    private static Path written(Path folder, List<HookFile> files) throws IOException {
+    /**
+     * Writes the files into a folder beside those of other hooks and versions, and removes those that are left behind.
+     * Once a day, and then one run after the other: what one run removes no other may be about to use.
+     */
+    static Path written(Path folder, List<HookFile> files) throws IOException {
+        if (unusedSince(folder, MARKED)) {
+            Files.createDirectories(folder);
+            try (FileChannel all = FileChannel.open(
+                            folder.resolveSibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = all.lock()) {
+                write(folder, files);
+                Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+                removeUnused(folder.getParent());
+                return folder;
+            }
+        }
+        write(folder, files);
+        return folder;
+    }
+
+    private static void removeUnused(Path cache) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache)) {
+            for (Path folder : folders) {
+                if (OURS.matcher(folder.getFileName().toString()).matches() && unusedSince(folder, KEPT)) {
+                    new EventFolder(folder).remove();
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean unusedSince(Path folder, Duration time) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        return Files.getLastModifiedTime(folder)
+                .toInstant()
+                .isBefore(Instant.now().minus(time));
+    }
+
+    private static void write(Path folder, List<HookFile> files) throws IOException {
         for (HookFile file : files) {
             write(folder.resolve(file.name()), file);
         }
-        return folder;
     }
 
     /** Whole or not at all: other runs read the same file. */

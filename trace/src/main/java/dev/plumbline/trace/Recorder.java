@@ -2,6 +2,7 @@
 package dev.plumbline.trace;
 
 import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.DialsPassedOver;
 import dev.plumbline.fact.Fact;
 import dev.plumbline.fact.ProcessDial;
 import dev.plumbline.fact.Seen;
@@ -15,6 +16,7 @@ import dev.plumbline.fact.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ final class Recorder implements Consumer<Fact> {
     private final Counted<ClientMade> clients = new Counted<>(MOST_DISTINCT);
     private final Counted<Tripped> trips = new Counted<>(MOST_DISTINCT);
     private final Counted<Fact> others = new Counted<>(MOST_DISTINCT);
+    private final Map<Long, DialTally> tallies = new HashMap<>();
     /** Processes whose hook did not write down all of their dials. */
     private final Set<Long> uncounted = new HashSet<>();
 
@@ -53,9 +56,15 @@ final class Recorder implements Consumer<Fact> {
             case ProcessDial dial -> {
                 List<Object> key = List.of(
                         dial.pid(), Optional.ofNullable(dial.asked()), dial.attempts(), dial.stack(), dial.sensors());
+                long before = dials.passedOver();
                 if (dials.add(key, dial, dial.count()) && isNews(dial)) {
                     live.accept(dial);
                 }
+                tally(dial.pid()).told(dial, dials.passedOver() > before);
+            }
+            case DialsPassedOver dropped -> {
+                uncounted.add(dropped.pid());
+                tally(dropped.pid()).dropped(dropped.count());
             }
             case SettingRead read ->
                 reads.add(
@@ -80,16 +89,11 @@ final class Recorder implements Consumer<Fact> {
                         1);
             case SettingsFileOpened opened ->
                 others.add(List.of(opened.pid(), opened.path(), opened.found(), opened.stack()), opened, 1);
-            case SensorBlind blind -> {
-                Long pid = blind.pid();
-                if (pid != null && blind.why().equals(EventReader.TOO_MANY_DIALS)) {
-                    uncounted.add(pid);
-                }
+            case SensorBlind blind ->
                 others.add(
                         List.of(blind.sensor(), Optional.ofNullable(blind.pid()), blind.why(), blind.unknown()),
                         blind,
                         1);
-            }
             case Tripped tripped ->
                 trips.add(
                         List.of(
@@ -142,7 +146,9 @@ final class Recorder implements Consumer<Fact> {
     synchronized List<Fact> facts() {
         List<Fact> facts = new ArrayList<>(processes());
         List<Tripped> tripped = trips.all(Tripped::times);
-        facts.addAll(TrippedDials.among(DialJoin.join(dials.all(DialJoin::withCount), uncounted), tripped));
+        List<ProcessDial> joined = DialJoin.join(dials.all(DialJoin::withCount), uncounted);
+        List<DialsPassedOver> missing = missing(joined);
+        facts.addAll(TrippedDials.among(joined, tripped));
         facts.addAll(tripped);
         facts.addAll(reads.all((read, count) ->
                 new SettingRead(read.seen(), read.pid(), read.name(), read.value(), read.stack(), count)));
@@ -159,12 +165,35 @@ final class Recorder implements Consumer<Fact> {
                 count)));
         facts.addAll(others.all((fact, count) -> fact));
         facts.sort(Comparator.comparing((Fact fact) -> fact.seen().at()));
-        tooMany(facts, "dials", dials.passedOver());
+        facts.addAll(missing);
+        tooMany(
+                facts,
+                "dials",
+                missing.stream().mapToLong(DialsPassedOver::count).sum());
         tooMany(facts, "reads of settings", reads.passedOver());
         tooMany(facts, "clients", clients.passedOver());
         tooMany(facts, "events", others.passedOver());
         tooMany(facts, "processes", processesPassedOver);
         return facts;
+    }
+
+    /** The tally of a process; beyond very many processes that of all others together. */
+    private DialTally tally(long pid) {
+        long key = tallies.containsKey(pid) || tallies.size() < MOST_PROCESSES ? pid : 0;
+        return tallies.computeIfAbsent(key, each -> new DialTally());
+    }
+
+    private List<DialsPassedOver> missing(List<ProcessDial> joined) {
+        joined.forEach(dial -> tally(dial.pid()).kept(dial));
+        Seen seen = new Seen(Instant.now(), Vantage.HERE, "plumb");
+        List<DialsPassedOver> missing = new ArrayList<>();
+        tallies.forEach((pid, tally) -> {
+            DialsPassedOver of = tally.missing(seen, pid);
+            if (of != null) {
+                missing.add(of);
+            }
+        });
+        return missing;
     }
 
     private static void tooMany(List<Fact> facts, String what, long count) {
@@ -173,8 +202,8 @@ final class Recorder implements Consumer<Fact> {
                     new Seen(Instant.now(), Vantage.HERE, "plumb"),
                     "plumb",
                     null,
-                    "more than " + MOST_DISTINCT + " different " + what + " in one run",
-                    count + " more " + what + " were counted and not kept"));
+                    "too many different " + what + " in one run",
+                    "of the first ones all is kept; " + count + " more " + what + " were counted and not kept"));
         }
     }
 }

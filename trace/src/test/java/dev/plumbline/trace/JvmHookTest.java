@@ -49,13 +49,30 @@ class JvmHookTest {
     /** The java of this test, and those of other versions that are installed. */
     static Stream<String> javas() throws IOException {
         Path own = Path.of(System.getProperty("java.home"));
-        Path installed = Path.of("/usr/lib/jvm");
-        try (Stream<Path> homes = Files.isDirectory(installed) ? Files.list(installed) : Stream.empty()) {
+        try (Stream<Path> homes = installed()) {
             return Stream.concat(Stream.of(own), homes.filter(JvmHookTest::bears).toList().stream())
                     .map(home -> home.toAbsolutePath())
                     .distinct()
                     .filter(home -> home.equals(own) || !Files.isSymbolicLink(home))
                     .map(home -> home.resolve("bin/java").toString());
+        }
+    }
+
+    private static Stream<Path> installed() throws IOException {
+        Path installed = Path.of("/usr/lib/jvm");
+        return Files.isDirectory(installed) ? Files.list(installed) : Stream.empty();
+    }
+
+    /** Those that are too old for the agent. */
+    static Stream<String> olderJavas() throws IOException {
+        try (Stream<Path> homes = installed()) {
+            List<String> found = homes.filter(
+                            home -> home.getFileName().toString().matches("java-(?:8|11)-.*"))
+                    .map(home -> home.resolve("bin/java"))
+                    .filter(Files::isExecutable)
+                    .map(Path::toString)
+                    .toList();
+            return found.isEmpty() ? Stream.of("") : found.stream();
         }
     }
 
@@ -231,6 +248,37 @@ class JvmHookTest {
                         "it failed inside the program, which went on unaffected: IllegalStateException at Main.java:6");
     }
 
+    @ParameterizedTest
+    @MethodSource("olderJavas")
+    void jvm_thatIsTooOldForTheAgent_runsAsWithout(String java) throws Exception {
+        assumeTrue(!java.isEmpty(), "no Java 8 or 11 is installed here");
+        compile("""
+                public class Main {
+                    public static void main(String[] words) throws Exception {
+                        System.out.println(System.getProperty("java.class.path") + " " + System.getenv("DB_HOST"));
+                        new java.net.Socket("127.0.0.1", 1);
+                    }
+                }
+                """, "8");
+        HookRun plain = HookRun.plain(folder, Map.of(), java, "-cp", ".", "Main");
+        HookRun asCommand = HookRun.hooked(new JvmHook(), folder, Map.of(), java, "-cp", ".", "Main");
+        // As a start script does that hands on what was meant for the JVM that JAVA_HOME names.
+        HookRun withOption = HookRun.hooked(
+                new JvmHook(),
+                folder,
+                Map.of("JAVA_HOME", System.getProperty("java.home")),
+                "sh",
+                "-c",
+                "exec " + java + " $JAVA_OPTS -cp . Main");
+
+        assertThat(plain.err()).contains("ConnectException");
+        for (HookRun run : List.of(asCommand, withOption)) {
+            assertThat(run.out()).isEqualTo(plain.out()).isEqualTo(". null\n");
+            assertThat(run.err()).isEqualTo(plain.err());
+            assertThat(run.exit()).isEqualTo(plain.exit());
+        }
+    }
+
     @Test
     void entry_ofTheAgent_canBeLoadedByJvmsOfAnyAge() throws Exception {
         try (InputStream agent = JvmHook.class.getResourceAsStream("jvm/agent.jar");
@@ -258,10 +306,22 @@ class JvmHookTest {
     }
 
     private void compile(String program) throws IOException {
+        compile(program, "17");
+    }
+
+    private void compile(String program, String release) throws IOException {
         Path source = Files.writeString(folder.resolve("Main.java"), program);
         int compiled = ToolProvider.findFirst("javac")
                 .orElseThrow()
-                .run(System.out, System.err, "--release", "17", "-d", folder.toString(), source.toString());
+                .run(
+                        System.out,
+                        System.err,
+                        "-Xlint:-options",
+                        "--release",
+                        release,
+                        "-d",
+                        folder.toString(),
+                        source.toString());
         assertThat(compiled).isZero();
     }
 

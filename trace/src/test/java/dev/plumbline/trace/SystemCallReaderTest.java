@@ -114,7 +114,8 @@ class SystemCallReaderTest {
     @Test
     void datagrams_copiedAndInherited_areNoDials() {
         read("999000001 1.0 socket(AF_INET, SOCK_DGRAM|SOCK_CLOEXEC, IPPROTO_IP) = 3<socket:[4711]> <0.0>");
-        String connect = ", {sa_family=AF_INET, sin_port=htons(5432), sin_addr=inet_addr(\"127.0.0.1\")}, 16) = 0 <0.0>";
+        String connect =
+                ", {sa_family=AF_INET, sin_port=htons(5432), sin_addr=inet_addr(\"127.0.0.1\")}, 16) = 0 <0.0>";
         read("999000001 1.1 connect(4<socket:[4711]>" + connect);
         read("999000002 1.2 connect(3<socket:[4711]>" + connect);
         assertThat(dials()).isEmpty();

@@ -63,8 +63,7 @@ public final class TracePage {
         }
         out.append(Times.shown(trace.took())).append(", ");
         out.append(counted(trace.processes().size(), "process", "processes")).append(", ");
-        out.append(counted(trace.dials(), "dial", "dials")).append(", ");
-        out.append(trace.failed()).append(" of them failed</p>\n");
+        out.append(trace.dialled()).append("</p>\n");
         if (report.from() != null) {
             report.from()
                     .lines()
