@@ -121,7 +121,8 @@ final class TracedRun {
             configured.addAll(each.as().endpoints());
         }
         List<ProcessDial> all = of(ProcessDial.class, pid);
-        Set<Endpoint> reached = asked(all.stream().filter(ProcessDial::connected).toList());
+        Set<Endpoint> reached =
+                asked(all.stream().filter(ProcessDial::connected).toList());
         return all.stream()
                 .filter(dial -> !dial.connected() && ended(dial) && ofDatabase(dial, configured))
                 // Another address of the same name, or a later attempt, reached it.

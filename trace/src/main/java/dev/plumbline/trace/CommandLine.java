@@ -22,9 +22,6 @@ public final class CommandLine {
 
     /** What the JVM agent comes in by: no word of the program's. */
     private static final Pattern AGENT =
-            Pattern.compile("-(?:javaagent:|agentlib:instrument=)\\S*/agent\\.jar=\\S*plumb-\\S*");
-
-    private static final Pattern AGENT =
             Pattern.compile("-(?:agentlib:instrument=|javaagent:).*/agent\\.jar=.*/" + EventFolder.PREFIX + "[0-9-]+");
 
     private CommandLine() {}
@@ -37,9 +34,6 @@ public final class CommandLine {
         String client = "";
         boolean secret = false;
         for (String word : words) {
-            if (AGENT.matcher(word).matches()) {
-                continue;
-            }
             if (shown.size() == MOST_WORDS) {
                 shown.add("... " + (words.size() - MOST_WORDS) + " more words");
                 break;

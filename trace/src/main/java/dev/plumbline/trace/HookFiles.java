@@ -48,9 +48,9 @@ final class HookFiles {
     static Path unpacked(Scene scene, String hook, List<HookFile> files) throws IOException {
         String name = hook + "-" + digest(files);
         try {
-            return written(cache(scene).resolve(name), files);
+            return written(cache(scene), name, files);
         } catch (IOException e) {
-            return written(scene.folder().path().resolve(FOLDER).resolve(name), files);
+            return written(scene.folder().path().resolve(FOLDER), name, files);
         }
     }
 
@@ -70,15 +70,17 @@ final class HookFiles {
      * Writes the files into a folder beside those of other hooks and versions, and removes those that are left behind.
      * Once a day, and then one run after the other: what one run removes no other may be about to use.
      */
-    static Path written(Path folder, List<HookFile> files) throws IOException {
+    static Path written(Path cache, String name, List<HookFile> files) throws IOException {
+        Path folder = cache.resolve(name);
         if (unusedSince(folder, MARKED)) {
             Files.createDirectories(folder);
-            try (FileChannel all = FileChannel.open(
-                            folder.resolveSibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = all.lock()) {
+            try (FileChannel all =
+                    FileChannel.open(cache.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Closing the file releases it.
+                FileLock unused = all.lock();
                 write(folder, files);
                 Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
-                removeUnused(folder.getParent());
+                removeUnused(cache);
                 return folder;
             }
         }

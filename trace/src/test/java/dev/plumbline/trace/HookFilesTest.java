@@ -46,7 +46,7 @@ class HookFilesTest {
     }
 
     private Path written() throws IOException {
-        return HookFiles.written(folder.resolve("node-aaaaaaaaaaaaaaaa"), FILES);
+        return HookFiles.written(folder, "node-aaaaaaaaaaaaaaaa", FILES);
     }
 
     private Path made(String name, int days) throws IOException {

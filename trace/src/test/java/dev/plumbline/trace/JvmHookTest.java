@@ -49,30 +49,31 @@ class JvmHookTest {
     /** The java of this test, and those of other versions that are installed. */
     static Stream<String> javas() throws IOException {
         Path own = Path.of(System.getProperty("java.home"));
-        try (Stream<Path> homes = installed()) {
-            return Stream.concat(Stream.of(own), homes.filter(JvmHookTest::bears).toList().stream())
-                    .map(home -> home.toAbsolutePath())
-                    .distinct()
-                    .filter(home -> home.equals(own) || !Files.isSymbolicLink(home))
-                    .map(home -> home.resolve("bin/java").toString());
-        }
-    }
-
-    private static Stream<Path> installed() throws IOException {
-        Path installed = Path.of("/usr/lib/jvm");
-        return Files.isDirectory(installed) ? Files.list(installed) : Stream.empty();
+        return Stream.concat(Stream.of(own), installed().stream().filter(JvmHookTest::bears))
+                .map(home -> home.toAbsolutePath())
+                .distinct()
+                .filter(home -> home.equals(own) || !Files.isSymbolicLink(home))
+                .map(home -> home.resolve("bin/java").toString());
     }
 
     /** Those that are too old for the agent. */
     static Stream<String> olderJavas() throws IOException {
-        try (Stream<Path> homes = installed()) {
-            List<String> found = homes.filter(
-                            home -> home.getFileName().toString().matches("java-(?:8|11)-.*"))
-                    .map(home -> home.resolve("bin/java"))
-                    .filter(Files::isExecutable)
-                    .map(Path::toString)
-                    .toList();
-            return found.isEmpty() ? Stream.of("") : found.stream();
+        List<String> found = installed().stream()
+                .filter(home -> home.getFileName().toString().matches("java-(?:8|11)-.*"))
+                .map(home -> home.resolve("bin/java"))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .toList();
+        return found.isEmpty() ? Stream.of("") : found.stream();
+    }
+
+    private static List<Path> installed() throws IOException {
+        Path installed = Path.of("/usr/lib/jvm");
+        if (!Files.isDirectory(installed)) {
+            return List.of();
+        }
+        try (Stream<Path> homes = Files.list(installed)) {
+            return homes.toList();
         }
     }
 

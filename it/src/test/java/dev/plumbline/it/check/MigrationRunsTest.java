@@ -54,7 +54,7 @@ class MigrationRunsTest {
     Path folder;
 
     /** A tool with a second migration. */
-    private enum Tool {
+    enum Tool {
         KNEX(
                 "Knex",
                 "node node_modules/knex/bin/cli.js migrate:latest",
