@@ -29,7 +29,7 @@ public final class Literals {
     private static final int LONGEST_FILE = 256 << 10;
     private static final int MOST = 200;
     private static final Pattern URL = Pattern.compile(
-            "(?i)\\b(?:postgres(?:ql)?|mysql2?|mariadb|redis|rediss|valkey|cockroachdb?)(?:\\+[a-z0-9]+)?://[^\\s\"'`<>]{3,300}");
+            "(?i)\\b(?:jdbc:)?(?:postgres(?:ql)?|mysql2?|mariadb|redis|rediss|valkey|cockroachdb?)(?:\\+[a-z0-9]+)?://[^\\s\"'`<>]{3,300}");
     private static final Pattern NAME_BEFORE = Pattern.compile(
             "([A-Za-z_][A-Za-z0-9_]{1,80})[\"'\\])]{0,3}\\s{0,4}(?:\\|\\||\\?\\?|,|:|=)\\s{0,4}[\"'`]?$");
 

@@ -3,13 +3,18 @@ package dev.plumbline.check.run;
 
 import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
+import dev.plumbline.config.Discovery;
+import dev.plumbline.config.DiscoveryOptions;
+import dev.plumbline.config.ProjectFolder;
 import dev.plumbline.environment.project.Checks;
 import dev.plumbline.environment.project.Schema;
 import dev.plumbline.fact.Capacity;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.ServerKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What is checked of a target that answers. */
 final class TargetTasks {
@@ -57,7 +62,7 @@ final class TargetTasks {
 
     private void capacity(Capacity capacity, List<Task> tasks) {
         tasks.add(Task.one(CheckKind.CONNECTIONS_FREE, view.name(), draft -> ConnectionsFree.of(capacity, draft)));
-        Pools pools = new Pools(plan.configured().of(TargetConfigured.class), plan.variables(), plan.folder());
+        Pools pools = new Pools(plan.configured().of(TargetConfigured.class), ofPrograms(), plan.folder());
         int most = expected.bounds().poolShare() == null
                 ? 0
                 : expected.bounds().poolShare().value();
@@ -70,6 +75,17 @@ final class TargetTasks {
                 () -> pools.of(view, capacity, most, Draft.of(CheckKind.POOLS_FIT, view.name()))
                         .map(List::of)
                         .orElse(List.of())));
+    }
+
+    /** What a program that is started here finds set: the process environment, and below it the project's files. */
+    private Map<String, String> ofPrograms() {
+        DiscoveryOptions options =
+                DiscoveryOptions.defaults().withMode(plan.environment().isEmpty() ? null : plan.environment());
+        Map<String, String> variables = new HashMap<>();
+        Discovery.resolve(new ProjectFolder(plan.folder()), plan.variables(), options, List.of())
+                .export(variables::put);
+        variables.putAll(plan.variables());
+        return variables;
     }
 
     private Task sql(CheckKind kind, SqlWork work) {

@@ -70,6 +70,7 @@ class BreakagesTest {
             Files.writeString(
                     folder.resolve(".env"), """
                     DATABASE_URL=postgres://app:%1$s@127.0.0.1:%2$d/shop?connection_limit=30
+                    WEB_CONCURRENCY=4
                     MAKER_DATABASE_URL=postgres://maker:%1$s@127.0.0.1:%2$d/postgres
                     GONE_DATABASE_URL=postgres://app:%1$s@127.0.0.1:%2$d/gone
                     FULL_REDIS_URL=%3$s
@@ -78,7 +79,6 @@ class BreakagesTest {
             Path summary = folder.resolve("summary.md");
             Outcome outcome = Plumb.in(folder)
                     .with("GITHUB_ACTIONS", "true")
-                    .with("WEB_CONCURRENCY", "4")
                     .with("GITHUB_STEP_SUMMARY", summary.toString())
                     .run("check", "--json", "--junit", "checks.xml", "--markdown", "checks.md");
 
