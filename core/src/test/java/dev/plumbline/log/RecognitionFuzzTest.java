@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecognitionFuzzTest {
     private static final Duration LIMIT = Duration.ofMillis(5);
+    /** On a machine that does other work as well a few take longer; what backtracks takes seconds. */
+    private static final Duration BUSY_LIMIT = Duration.ofMillis(25);
+
+    private static final int MOST_SLOW = 10;
 
     private static final int PASSAGES = 1_000;
     private static final int MOST_RUNS = 40;
@@ -31,11 +35,13 @@ class RecognitionFuzzTest {
         List<String> slow = new ArrayList<>();
         for (int i = 0; i < PASSAGES; i++) {
             String text = i % 3 == 0 ? repeated(random) : spliced(random);
-            if (least(passage(text)).compareTo(LIMIT) >= 0) {
+            Duration least = least(passage(text));
+            assertThat(least).as(text).isLessThan(BUSY_LIMIT);
+            if (least.compareTo(LIMIT) >= 0) {
                 slow.add(text);
             }
         }
-        assertThat(slow).isEmpty();
+        assertThat(slow).hasSizeLessThanOrEqualTo(MOST_SLOW);
     }
 
     @ParameterizedTest

@@ -69,7 +69,16 @@ record ConfiguredQuery(Checks.QueryCheck query) implements SqlWork {
         } catch (SQLException e) {
             return refused(draft, target, e);
         } finally {
+            takeBack(connection);
+        }
+    }
+
+    private static void takeBack(Connection connection) {
+        try {
             connection.rollback();
+        } catch (SQLException e) {
+            // The statement broke its connection, and the server takes back what was begun on it.
+            return;
         }
     }
 
