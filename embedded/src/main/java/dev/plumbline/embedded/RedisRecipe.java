@@ -94,7 +94,7 @@ record RedisRecipe(Common common, Folders folders, Path program, String password
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(name).append(' ').append(value).append('\n');
+        text.append(name).append(' ').append(value.isEmpty() ? "\"\"" : value).append('\n');
     }
 
     private static String quoted(String text) {

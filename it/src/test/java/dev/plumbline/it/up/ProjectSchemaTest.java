@@ -63,7 +63,7 @@ class ProjectSchemaTest {
                 "cache | {environments: {dev: {caches: {a: {from: A, zzz: 1}}}}}",
                 "checks | {environments: {dev: {checks: {zzz: 1}}}}",
                 "query | {environments: {dev: {checks: {queries: [{sql: A, zzz: 1}]}}}}",
-                "http | {environments: {dev: {checks: {http: [{url: A, zzz: 1}]}}}}",
+                "http | {environments: {dev: {checks: {http: [{url: 'http://a/', zzz: 1}]}}}}",
                 "application | {environments: {dev: {checks: {application: {command: A, ready-line: B, zzz: 1}}}}}",
                 "bounds | {environments: {dev: {checks: {bounds: {zzz: 1}}}}}"
             })
