@@ -1,91 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.trace;
 
+import dev.plumbline.config.OwnFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the code of a project, in any language: bounded in files, depth and size, without what others wrote. */
-final class CodeLines extends SimpleFileVisitor<Path> {
+final class CodeLines {
     private static final int MOST_FILES = 2_000;
-    private static final int MOST_VISITED = 20_000;
-    private static final int MOST_DEPTH = 10;
+    private static final int DEEPEST = 10;
     private static final long LONGEST = 256 << 10;
-    private static final Set<String> FOREIGN = Set.of(
-            "node_modules",
-            "vendor",
-            "target",
-            "dist",
-            "build",
-            "out",
-            "venv",
-            "site-packages",
-            "__pycache__",
-            "docs",
-            "coverage");
+    private static final Set<String> PASSED_OVER =
+            Stream.concat(OwnFiles.OFTEN_MADE.stream(), Stream.of("docs")).collect(Collectors.toSet());
     private static final Pattern CODE =
             Pattern.compile("(?:.*\\.(?:[cm]?[jt]sx?|py|go|rb|php|p[lm]|java|kts?|scala|groovy"
                     + "|c|h|cc|cpp|hpp|rs|cs|fs|exs?|erl|clj|lua|sh|bash|ya?ml|properties|toml|ini|cfg|conf|sql|mk)"
-                    + "|(?:GNU)?[Mm]akefile|[Jj]ustfile|Procfile|Rakefile|crontab)");
+                    + "|(?:.*/)?(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|Procfile|Rakefile|crontab))");
 
-    private final Path root;
-    private final List<LocalHosts> found = new ArrayList<>();
-    private int visited;
-
-    private CodeLines(Path root) {
-        this.root = root;
-    }
+    private CodeLines() {}
 
     /** The files, as seen from the folder. A system's root is no project. */
     static List<LocalHosts> of(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
-        CodeLines lines = new CodeLines(root);
-        try {
-            if (root.getParent() != null) {
-                Files.walkFileTree(root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MOST_DEPTH, lines);
-            }
-        } catch (IOException e) {
-            // What could be read until then is used.
+        if (root.getParent() == null) {
+            return List.of();
         }
-        return lines.found;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        String name = String.valueOf(folder.getFileName());
-        boolean skipped = !folder.equals(root) && (name.startsWith(".") || FOREIGN.contains(name));
-        return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        String name = String.valueOf(file.getFileName());
-        if (attributes.isRegularFile()
-                && attributes.size() <= LONGEST
-                && CODE.matcher(name).matches()) {
+        List<LocalHosts> found = new ArrayList<>();
+        for (Path file : OwnFiles.below(
+                root, DEEPEST, PASSED_OVER, name -> CODE.matcher(name).matches())) {
             try {
-                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                found.add(new LocalHosts(root.relativize(file), text.lines().toList()));
+                if (found.size() < MOST_FILES && Files.size(file) <= LONGEST) {
+                    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    found.add(new LocalHosts(root.relativize(file), text.lines().toList()));
+                }
             } catch (IOException e) {
                 // Not readable, so it says nothing.
             }
         }
-        return ++visited < MOST_VISITED && found.size() < MOST_FILES
-                ? FileVisitResult.CONTINUE
-                : FileVisitResult.TERMINATE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException problem) {
-        return FileVisitResult.CONTINUE;
+        return found;
     }
 }

@@ -1,39 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.check.project;
 
+import dev.plumbline.config.OwnFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sizes of connection pools that a project's own code and settings write out. */
 public final class CodePools {
     private static final int MOST_FILES = 2_000;
     private static final int DEEPEST = 8;
     private static final int MOST_BYTES = 1 << 18;
-    private static final Set<String> PASSED_OVER = Set.of(
-            "node_modules",
-            "venv",
-            "site-packages",
-            "target",
-            "build",
-            "dist",
-            "vendor",
-            "test",
-            "tests",
-            "__tests__",
-            "migrations");
+    private static final Set<String> PASSED_OVER = Stream.concat(
+                    OwnFiles.OFTEN_MADE.stream(), Stream.of("test", "tests", "__tests__", "migrations"))
+            .collect(Collectors.toSet());
 
-    private record Form(String ends, Pattern pattern) {}
+    private record Form(Set<String> endings, Pattern pattern) {
+        Form(String endings, Pattern pattern) {
+            this(Set.of(endings.split(" ")), pattern);
+        }
+
+        boolean reads(String file) {
+            return endings.contains(file.substring(file.lastIndexOf('.') + 1));
+        }
+    }
 
     /** The first group is the size; a second one is what may come on top. */
     private static final List<Form> FORMS = List.of(
@@ -61,15 +59,15 @@ public final class CodePools {
     /** Those of a folder, by file; what cannot be read is passed over. */
     public static List<Pool> in(Path folder) {
         List<Pool> pools = new ArrayList<>();
-        for (Path file : files(folder)) {
+        List<Path> files = OwnFiles.below(
+                folder, DEEPEST, PASSED_OVER, name -> FORMS.stream().anyMatch(form -> form.reads(name)));
+        for (Path file : files.subList(0, Math.min(files.size(), MOST_FILES))) {
             String name = folder.relativize(file).toString();
             String text = text(file);
             for (Form form : FORMS) {
-                if (List.of(form.ends().split(" ")).contains(name.substring(name.lastIndexOf('.') + 1))) {
-                    Matcher matcher = form.pattern().matcher(text);
-                    while (matcher.find()) {
-                        pools.add(new Pool(name + ":" + line(text, matcher.start(1)), size(matcher)));
-                    }
+                Matcher matcher = form.pattern().matcher(text);
+                while (form.reads(name) && matcher.find()) {
+                    pools.add(new Pool(name + ":" + line(text, matcher.start(1)), size(matcher)));
                 }
             }
         }
@@ -96,39 +94,5 @@ public final class CodePools {
             // No text, or not ours to read: it configures nothing that can be seen.
             return "";
         }
-    }
-
-    private static List<Path> files(Path folder) {
-        List<Path> files = new ArrayList<>();
-        try {
-            Files.walkFileTree(folder, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-                    String name = String.valueOf(each.getFileName());
-                    boolean passed = !each.equals(folder) && (name.startsWith(".") || PASSED_OVER.contains(name));
-                    return passed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) {
-                    String name = String.valueOf(each.getFileName());
-                    String end = name.substring(name.lastIndexOf('.') + 1);
-                    if (FORMS.stream()
-                            .anyMatch(form -> List.of(form.ends().split(" ")).contains(end))) {
-                        files.add(each);
-                    }
-                    return files.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path each, IOException failure) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            return List.of();
-        }
-        files.sort(Comparator.naturalOrder());
-        return files;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.check.schema;
 
+import dev.plumbline.config.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ record Alembic() implements MigrationTool {
     /** Its account has the last one only; those before it are lost when no file has them. */
     @Override
     public boolean isLost(Path folder, String id, Set<String> onDisk) throws IOException {
-        for (Path file : FolderFiles.matching(folder, 5, FILES)) {
+        for (Path file : OwnFiles.below(folder, 5, Set.of(), FILES.asMatchPredicate())) {
             Matcher revision = REVISION.matcher(Files.readString(file));
             if (revision.find() && revision.group(1).equals(id)) {
                 return false;
@@ -60,7 +61,7 @@ record Alembic() implements MigrationTool {
     public Map<String, OnDisk> onDisk(Path folder) throws IOException {
         Map<String, OnDisk> heads = new LinkedHashMap<>();
         Set<String> followed = new HashSet<>();
-        for (Path file : FolderFiles.matching(folder, 5, FILES)) {
+        for (Path file : OwnFiles.below(folder, 5, Set.of(), FILES.asMatchPredicate())) {
             String text = Files.readString(file);
             Matcher revision = REVISION.matcher(text);
             if (revision.find()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.check.schema;
 
+import dev.plumbline.config.OwnFiles;
 import dev.plumbline.config.ProjectFolder;
 import dev.plumbline.config.Yaml;
 import dev.plumbline.config.YamlFiles;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Drizzle's journal of migrations. Its account has the times of that journal, and no names. */
@@ -46,7 +48,7 @@ record Drizzle() implements MigrationTool {
     public Map<String, OnDisk> onDisk(Path folder) throws IOException {
         Map<String, OnDisk> files = new LinkedHashMap<>();
         YamlFiles documents = new YamlFiles(new ProjectFolder(folder));
-        for (Path journal : FolderFiles.matching(folder, DEPTH, JOURNAL)) {
+        for (Path journal : OwnFiles.below(folder, DEPTH, Set.of(), JOURNAL.asMatchPredicate())) {
             Path scripts = journal.resolve("../..").normalize();
             // JSON is YAML.
             Yaml document =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.check.schema;
 
+import dev.plumbline.config.OwnFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -73,7 +75,11 @@ public record Flyway(List<String> folders) implements MigrationTool {
     public Map<String, OnDisk> onDisk(Path folder) throws IOException {
         Map<String, OnDisk> files = new LinkedHashMap<>();
         for (String name : folders.isEmpty() ? USUAL : folders) {
-            for (Path file : FolderFiles.matching(folder.resolve(name), 4, Pattern.compile("(.*/)?" + SCRIPT))) {
+            for (Path file : OwnFiles.below(
+                    folder.resolve(name),
+                    4,
+                    Set.of(),
+                    Pattern.compile("(.*/)?" + SCRIPT).asMatchPredicate())) {
                 String label = String.valueOf(file.getFileName());
                 Matcher script = SCRIPT.matcher(label);
                 if (script.matches()) {

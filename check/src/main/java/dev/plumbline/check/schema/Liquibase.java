@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.check.schema;
 
+import dev.plumbline.config.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,7 +79,7 @@ record Liquibase() implements MigrationTool {
 
     private static Map<String, ChangeSet> changeSets(Path folder) throws IOException {
         Map<String, ChangeSet> all = new LinkedHashMap<>();
-        for (Path file : FolderFiles.matching(folder, DEPTH, FILES)) {
+        for (Path file : OwnFiles.below(folder, DEPTH, Set.of(), FILES.asMatchPredicate())) {
             ChangeSet.in(folder, folder.relativize(file).toString()).forEach(set -> all.put(set.id(), set));
         }
         return all;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.check.schema;
 
+import dev.plumbline.config.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Prisma's folders of migrations. */
@@ -46,7 +48,11 @@ record Prisma() implements MigrationTool {
     public Map<String, OnDisk> onDisk(Path folder) throws IOException {
         Map<String, OnDisk> files = new LinkedHashMap<>();
         Path migrations = folder.resolve("prisma/migrations");
-        for (Path file : FolderFiles.matching(migrations, 2, Pattern.compile("[^/]+/migration\\.sql"))) {
+        for (Path file : OwnFiles.below(
+                migrations,
+                2,
+                Set.of(),
+                Pattern.compile("[^/]+/migration\\.sql").asMatchPredicate())) {
             String name = String.valueOf(migrations.relativize(file).getName(0));
             files.put(name, new OnDisk(Sha256.of(Files.readAllBytes(file)), name));
         }

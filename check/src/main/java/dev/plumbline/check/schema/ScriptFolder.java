@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.check.schema;
 
+import dev.plumbline.config.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -168,8 +169,7 @@ record ScriptFolder(String name, Books books, String command, Scripts scripts, L
         if (slash >= 0) {
             return onDisk.stream().anyMatch(each -> each.startsWith(id.substring(0, slash + 1)));
         }
-        return FolderFiles.matching(
-                        folder.resolve("vendor"), DEPTH, Pattern.compile(".*/" + Pattern.quote(id) + "\\.php"))
+        return OwnFiles.below(folder.resolve("vendor"), DEPTH, Set.of(), name -> name.endsWith("/" + id + ".php"))
                 .isEmpty();
     }
 
@@ -177,7 +177,7 @@ record ScriptFolder(String name, Books books, String command, Scripts scripts, L
     public Map<String, OnDisk> onDisk(Path folder) throws IOException {
         Map<String, OnDisk> files = new LinkedHashMap<>();
         Path root = folder.resolve(scripts.top());
-        for (Path file : FolderFiles.matching(root, DEPTH, scripts.path())) {
+        for (Path file : OwnFiles.below(root, DEPTH, Set.of(), scripts.path().asMatchPredicate())) {
             Matcher matcher = scripts.path().matcher(root.relativize(file).toString());
             if (matcher.matches()) {
                 String written = matcher.replaceAll(scripts.id());
