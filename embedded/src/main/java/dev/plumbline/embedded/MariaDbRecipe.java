@@ -42,7 +42,8 @@ record MariaDbRecipe(
             throw new IllegalArgumentException("no address to listen on");
         }
         Folders folders = Folders.of(common.environment(), Account.currentUid(), false);
-        MariaDbFiles files = MariaDbFiles.find(common.environment().getOrDefault("PATH", ""));
+        MariaDbFiles files = MariaDbFiles.find(
+                common.environment().getOrDefault("PATH", ""), new Cache(folders.cache()), builder.maven);
         List<String> secrets = new ArrayList<>(builder.secrets);
         try {
             String given = builder.password;

@@ -7,6 +7,8 @@ import dev.plumbline.embedded.EmbeddedRedis;
 import dev.plumbline.embedded.EmbeddedServerException;
 import dev.plumbline.embedded.KeptServer;
 import dev.plumbline.environment.StateFolder.Started;
+import dev.plumbline.environment.Step;
+import dev.plumbline.environment.UpListener;
 import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.plan.PlannedServer;
 import dev.plumbline.target.Endpoint;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -27,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A server from its published binaries that stands in for what a project configures at one place. */
 final class EmbeddedKind {
@@ -99,11 +103,16 @@ final class EmbeddedKind {
         return password == null ? "" : password.reveal();
     }
 
-    /** Finds it running or starts it. */
-    KeptServer keep() throws UpProblem {
+    /**
+     * Finds it running or starts it.
+     *
+     * @param maven fetches what is too large to come along; null where nothing is to be fetched
+     * @param listener is told about what is fetched
+     */
+    KeptServer keep(@Nullable Path maven, UpListener listener) throws UpProblem {
         try {
             if (kind.speaksMysql()) {
-                return mariaDb();
+                return mariaDb(maven, listener);
             }
             return kind == ServerKind.REDIS ? redis() : postgres();
         } catch (EmbeddedServerException e) {
@@ -149,9 +158,13 @@ final class EmbeddedKind {
         return builder.keep(folder);
     }
 
-    private KeptServer mariaDb() throws UpProblem {
-        return EmbeddedMariaDb.builder()
-                .port(port)
+    private KeptServer mariaDb(@Nullable Path maven, UpListener listener) throws UpProblem {
+        EmbeddedMariaDb.Builder builder = EmbeddedMariaDb.builder();
+        if (maven != null) {
+            long begin = System.nanoTime();
+            builder.fetch(maven, bytes -> fetched(bytes, begin, listener));
+        }
+        return builder.port(port)
                 .listen(addresses())
                 .password(administratorsPassword())
                 // Of its own: root is an account that projects configure, with whatever password.
@@ -160,6 +173,18 @@ final class EmbeddedKind {
                 .sql("GRANT ALL ON *.* TO " + ADMINISTRATOR + "@'%' WITH GRANT OPTION")
                 .setting("innodb-doublewrite", "1")
                 .keep(folder);
+    }
+
+    private static void fetched(long bytes, long begin, UpListener listener) {
+        long whole = EmbeddedMariaDb.FETCHED_BYTES;
+        if (bytes < whole) {
+            listener.progressed("fetching the programs of MariaDB", bytes, whole);
+        } else {
+            String size = Math.round(whole / 1e6) + " MB";
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            listener.finished(new Step("", "programs of MariaDB", "fetched, " + size, true, took));
+            listener.began("unpacking the programs of MariaDB");
+        }
     }
 
     /** Both families where the name is looked up, for clients disagree about which is the first. */

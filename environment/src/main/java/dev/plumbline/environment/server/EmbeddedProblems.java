@@ -14,26 +14,21 @@ final class EmbeddedProblems {
     private EmbeddedProblems() {}
 
     static UpProblem of(ServerKind kind, EmbeddedServerException e) {
-        boolean unbundled = kind.speaksMysql() && e.what().contains("not on the class path");
+        List<String> help = new ArrayList<>(List.of(Escape.controls(e.remedy())));
+        if (kind.speaksMysql() && e.lacksBinaries()) {
+            help.add("or install its programs; no service is started by that: sudo apt-get install"
+                    + " mariadb-server-core");
+            help.add("or with a container engine: docker run -d -p 127.0.0.1:3306:3306"
+                    + " -e MARIADB_ROOT_PASSWORD=root mariadb:11");
+            help.add("then: plumb up");
+        } else {
+            help.add("or start a server yourself, then run: plumb up --wait-only");
+        }
         return new UpProblem(
-                "no embedded " + kind.label() + " can be started: "
-                        + (unbundled
-                                ? "its binaries are too large to come with plumb, and none is installed"
-                                : Escape.controls(e.what())),
+                "no embedded " + kind.label() + " can be started: " + Escape.controls(e.what()),
                 null,
-                unbundled
-                        ? List.of()
-                        : e.why().strip().lines().map(Escape::controls).toList(),
-                unbundled
-                        ? List.of(
-                                "install its programs; no service is started by that: sudo apt-get install"
-                                        + " mariadb-server-core",
-                                "or with a container engine: docker run -d -p 127.0.0.1:3306:3306"
-                                        + " -e MARIADB_ROOT_PASSWORD=root mariadb:11",
-                                "then: plumb up")
-                        : List.of(
-                                Escape.controls(e.remedy()),
-                                "or start a server yourself, then run: plumb up --wait-only"));
+                e.why().strip().lines().map(Escape::controls).toList(),
+                help);
     }
 
     static UpProblem noSuchKind(PlannedServer server) {

