@@ -98,7 +98,11 @@ public final class KeptServer {
                 .map(note -> new KeptServer(folder, note));
     }
 
-    /** Ends whatever runs in a folder, in good order where its process is known; the data stay. */
+    /**
+     * Ends whatever runs in a folder, in good order where its process is known; the data stay.
+     *
+     * @throws EmbeddedServerException if a process does not end
+     */
     public static void end(Path folder) {
         running(folder).ifPresent(KeptServer::stop);
         endStrays(folder);
@@ -242,18 +246,39 @@ public final class KeptServer {
         return !note.process().isGone();
     }
 
-    /** Ends it in good order; the data stay. */
+    /**
+     * Ends it in good order; the data stay.
+     *
+     * @throws EmbeddedServerException if its process does not end, as one of another user
+     */
     public void stop() {
         Optional<ProcessHandle> process = ProcessHandle.of(pid()).filter(each -> isRunning());
         if (process.isPresent()) {
             Launch.signal(process.get(), note.stopSignal());
-            if (!ends(process.get())) {
-                process.get().destroyForcibly();
-                ends(process.get());
+            if (isForeign(process.get()) || !ends(process.get()) && !isKilled(process.get())) {
+                throw new EmbeddedServerException(
+                        this + " cannot be ended",
+                        "process " + pid() + " of user "
+                                + process.get().info().user().orElse("unknown") + " still runs",
+                        "end it as that user or as root: kill " + pid());
             }
             // Helpers of a server that had to be killed would keep its data folder busy.
             endStrays(folder);
         }
+    }
+
+    /** Whether it may not be signalled, which no patience changes. */
+    private static boolean isForeign(ProcessHandle process) {
+        Optional<String> user = ProcessHandle.current().info().user();
+        return user.isPresent()
+                && !user.get().equals("root")
+                && !user.equals(process.info().user())
+                && process.isAlive();
+    }
+
+    private static boolean isKilled(ProcessHandle process) {
+        process.destroyForcibly();
+        return ends(process);
     }
 
     private static boolean ends(ProcessHandle process) {

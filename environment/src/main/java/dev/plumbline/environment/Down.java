@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.environment;
 
+import dev.plumbline.embedded.EmbeddedServerException;
 import dev.plumbline.embedded.KeptServer;
 import dev.plumbline.environment.StateFolder.Started;
 import dev.plumbline.environment.server.Compose;
@@ -85,6 +86,8 @@ public final class Down {
                 Files.deleteIfExists(
                         server.folder().resolveSibling(server.folder().getFileName() + ".password"));
             }
+        } catch (EmbeddedServerException e) {
+            throw new UpProblem(e.what(), null, List.of(e.why()), List.of(e.remedy(), "then: plumb down"));
         } catch (IOException e) {
             throw new UpProblem(
                     "the data of " + server.name() + " cannot be removed",

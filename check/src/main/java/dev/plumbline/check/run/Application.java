@@ -3,9 +3,11 @@ package dev.plumbline.check.run;
 
 import dev.plumbline.check.Check;
 import dev.plumbline.check.CheckKind;
+import dev.plumbline.environment.database.Packages;
 import dev.plumbline.environment.project.Checks;
 import dev.plumbline.target.Masking;
 import dev.plumbline.text.Escape;
+import dev.plumbline.text.TellingLines;
 import dev.plumbline.text.Times;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,9 +15,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,7 +34,7 @@ final class Application {
     private final Path folder;
     private final String environment;
     private final Checks checks;
-    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final TellingLines printed = new TellingLines(MOST_LINES);
     private final AtomicBoolean lineSeen = new AtomicBoolean();
     private String lastAnswer = "";
 
@@ -112,12 +112,18 @@ final class Application {
                                 + application.command().origin().shown() + ")")
                         .notes(lastAnswer.isEmpty() ? List.of() : List.of(lastAnswer))
                         .notes(printed())
-                        .fix("run it by hand, or let its log be explained: `plumb explain -- " + shown(application)
-                                + "`")
+                        .fix(fix(application))
                         .failed();
             }
             Thread.sleep(BETWEEN_ASKS_MILLIS);
         }
+    }
+
+    private String fix(Checks.ApplicationCheck application) {
+        String packages = Packages.lacking(folder, application.command().value());
+        return packages.isEmpty()
+                ? "run it by hand, or let its log be explained: `plumb explain -- " + shown(application) + "`"
+                : packages;
     }
 
     /** A command may hold a password. */
@@ -179,19 +185,13 @@ final class Application {
     }
 
     private synchronized void remember(String line) {
-        if (lastLines.size() == MOST_LINES) {
-            lastLines.removeFirst();
-        }
         // First a rough cut, then the mask, then the cut that is shown: a password cut in half would not be known as
         // one.
-        lastLines.addLast(Escape.bounded(Masking.mask(Escape.bounded(line, LONGEST_READ)), LONGEST_LINE));
+        printed.add(Escape.bounded(Masking.mask(Escape.bounded(line, LONGEST_READ)), LONGEST_LINE));
     }
 
     private synchronized List<String> printed() {
-        return lastLines.stream()
-                .filter(line -> !line.isBlank())
-                .map(line -> "it printed: " + line)
-                .toList();
+        return printed.shown().stream().map(line -> "it printed: " + line).toList();
     }
 
     /** With all that it started: a shell's children do not end with the shell. */

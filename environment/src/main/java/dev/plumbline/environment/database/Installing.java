@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.environment.database;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** How the programs are installed that projects apply their migrations with. */
@@ -24,20 +22,6 @@ final class Installing {
             "sudo apt-get install npm");
 
     private Installing() {}
-
-    /** What a bare checkout lacks before a command of its own can run there; empty text when nothing is known to. */
-    static String packages(Path root, String command) {
-        if (command.matches("(npm|npx|yarn|pnpm) .*") && lacks(root, "package.json", "node_modules")) {
-            return "its packages are not installed: npm install";
-        }
-        return command.startsWith("php ") && lacks(root, "composer.json", "vendor")
-                ? "its packages are not installed: composer install"
-                : "";
-    }
-
-    private static boolean lacks(Path root, String list, String packages) {
-        return Files.exists(root.resolve(list)) && !Files.exists(root.resolve(packages));
-    }
 
     /** What to do where a shell does not find the program of a command, perhaps behind a change of folder. */
     static String of(String command) {

@@ -4,6 +4,7 @@ package dev.plumbline.environment.database;
 import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.project.Located;
 import dev.plumbline.text.Escape;
+import dev.plumbline.text.TellingLines;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -108,10 +109,10 @@ final class ProjectCommand {
 
     private UpProblem failed(Located<String> command, Path log, String how, String help) {
         List<String> notes = new ArrayList<>();
-        for (String line : lastLines(log)) {
+        for (String line : lines(log)) {
             notes.add("it printed: " + line);
         }
-        String packages = Installing.packages(root, command.value());
+        String packages = Packages.lacking(root, command.value());
         return new UpProblem(
                 "`" + shown(command) + "` " + how,
                 command.origin().shown(),
@@ -119,18 +120,16 @@ final class ProjectCommand {
                 List.of(packages.isEmpty() ? help : packages, "its whole output: " + log));
     }
 
-    private List<String> lastLines(Path log) {
+    private List<String> lines(Path log) {
         try (FileChannel channel = FileChannel.open(log)) {
             // Whatever a command prints, only its end is read.
             channel.position(Math.max(0, channel.size() - LAST_BYTES));
             byte[] end = Channels.newInputStream(channel).readNBytes(LAST_BYTES);
-            List<String> lines = new String(end, StandardCharsets.UTF_8)
+            TellingLines lines = new TellingLines(LAST_LINES);
+            new String(end, StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-            return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).stream()
-                    .map(line -> Escape.bounded(Escape.controls(masked(line)), 200))
-                    .toList();
+                    .forEach(line -> lines.add(Escape.bounded(Escape.controls(masked(line)), 200)));
+            return lines.shown();
         } catch (IOException e) {
             return List.of();
         }
