@@ -80,7 +80,7 @@ final class UpCommand implements Command {
     /** Databases for whose tables nothing was found: that they are empty should surprise nobody later. */
     private static List<String> withoutTables(UpResult result) {
         return result.servers().stream()
-                .filter(each -> each.server().schema() == null)
+                .filter(each -> each.server().schema() == null && !each.server().isShadow())
                 .filter(each -> each.contents() != null && each.contents().tables() == 0)
                 .map(each -> each.environment() + " " + each.server().name()
                         + " holds no table, and no files were found that make them: unless the application does so at its"

@@ -40,8 +40,13 @@ final class ComposeReader {
      * @param model what is told to rules
      * @param environment what its processes see
      * @param optional whether it belongs to a profile, so that it runs only when asked for
+     * @param password what its command makes clients give; null when that names none
      */
-    record Service(ComposeService model, Variables environment, boolean optional) {
+    record Service(
+            ComposeService model,
+            Variables environment,
+            boolean optional,
+            @Nullable Assignment password) {
         @Nullable
         ServerKind serves() {
             return model.serves();

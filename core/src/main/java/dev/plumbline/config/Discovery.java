@@ -217,6 +217,10 @@ public final class Discovery {
             parts.put(Part.HOST, ports(model, anywhere || address == null ? "localhost" : address));
             parts.put(Part.PORT, ports(model, hostPort.toString()));
             parts.putAll(ImageAccount.parts(kind, service.environment()));
+            Assignment password = service.password();
+            if (password != null) {
+                parts.put(Part.PASSWORD, password);
+            }
             assembler.family().assemble(model.name(), kind, parts, Scope.HOST, true);
             return;
         }

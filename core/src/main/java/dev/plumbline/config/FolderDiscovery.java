@@ -97,10 +97,12 @@ final class FolderDiscovery {
         TargetAssembler assembler = new TargetAssembler(collected, its, options, kinds(services));
         new JvmReader(files, folder, jvmVariables(loaded), environment, options.mode())
                 .assemble(assembler, collected, scope, reads);
+        new AppSettingsReader(files, folder, environment, its).assemble(assembler, scope, options.mode());
         tables(assembler, its, variables, django, reads);
         assembler.assemble(outer == null ? variables : own(variables), scope, prismaNames(schemas));
         schemas.forEach(schema -> schema.urls()
                 .forEach(url -> assembler.url(new UrlSource(url.name(), url, Map.of(), null, Reading.PRISMA), scope)));
+        new CodeConnections(files, variables, assembler, its, collected).assemble(folder, codeMode());
         reads.addAll(elsewhere(code));
         unset(reads, set, outer, services);
         Reads.unset(set, collected, scope);
@@ -189,9 +191,7 @@ final class FolderDiscovery {
                 break;
             }
         }
-        String mode = options.mode() != null
-                ? options.mode()
-                : environment.getOrDefault("RAILS_ENV", environment.getOrDefault("NODE_ENV", "development"));
+        String mode = codeMode();
         for (String name : TABLES) {
             String file = CodeFiles.join(folder, name);
             boolean overridden = name.endsWith("database.yml") && variables.get("DATABASE_URL") != null;
@@ -202,6 +202,12 @@ final class FolderDiscovery {
         for (String name : List.of("alembic.ini", "development.ini")) {
             files.read(CodeFiles.join(folder, name)).ifPresent(s -> ini(s, assembler));
         }
+    }
+
+    private String codeMode() {
+        return options.mode() != null
+                ? options.mode()
+                : environment.getOrDefault("RAILS_ENV", environment.getOrDefault("NODE_ENV", "development"));
     }
 
     private void ini(SourceText source, TargetAssembler assembler) {

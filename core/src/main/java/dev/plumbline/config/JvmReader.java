@@ -87,6 +87,14 @@ final class JvmReader {
             url(settings, root, List.of("jdbc.url", "reactive.url"), List.of("username"), kind, assembler, scope);
         }
         REDIS.forEach(root -> redis(settings, root, assembler, scope));
+        // Quarkus and Micronaut name the URL, the former of several servers separated by commas.
+        for (String key : List.of("quarkus.redis.hosts", "redis.uri")) {
+            Assignment value = settings.get(key);
+            if (value != null && !value.text().isBlank()) {
+                String first = value.text().split(",", 2)[0].strip();
+                assembler.url(new UrlSource(key, value.resolved(first), Map.of(), ServerKind.REDIS, null), scope);
+            }
+        }
         settings.unset().forEach((name, by) -> {
             Place place = by.place();
             if (place != null && isDatabaseKey(by.name()) && !name.contains(".")) {

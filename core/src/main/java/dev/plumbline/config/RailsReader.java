@@ -15,6 +15,10 @@ final class RailsReader {
     private static final Pattern ERB = Pattern.compile("<%(=?)(.*?)-?%>", Pattern.DOTALL);
     private static final Pattern ENV = Pattern.compile(
             "ENV(?:\\[\\s*[\"'](\\w+)[\"']\\s*\\]|\\.fetch\\(?\\s*[\"'](\\w+)[\"']\\s*\\)?)(?:\\s*(?:\\|\\||,|\\)?\\s*\\{)\\s*(?:[\"']([^\"']*)[\"']|(\\d+)))?");
+    /** An expression that is nothing while its variable is unset, and no error. */
+    private static final Pattern OPTIONAL = Pattern.compile(
+            "\\s*ENV(?:\\[[^\\]]+\\]|\\.fetch\\(?\\s*[\"']\\w+[\"'](?:\\s*,\\s*nil\\s*\\)?|\\s*\\)?\\s*\\{\\s*nil\\s*\\}))(?:\\.to_s)?\\s*");
+
     private static final Set<String> CONNECTION_KEYS =
             Set.of("adapter", "dialect", "url", "host", "database", "username", "type", "use_env_variable");
 
@@ -109,6 +113,9 @@ final class RailsReader {
             at = ruby.end();
         }
         text.append(written, at, written.length());
+        if (text.toString().isBlank()) {
+            return null;
+        }
         Assignment only = used.size() == 1
                         && written.strip().startsWith("<%")
                         && written.strip().endsWith("%>")
@@ -117,7 +124,10 @@ final class RailsReader {
         return only == null ? Assignment.at(place, key, text.toString()) : only;
     }
 
-    /** The value of the embedded Ruby, when it is a variable with or without a default; null for all other Ruby. */
+    /**
+     * The value of the embedded Ruby, when it is a variable with or without a default; null for all other Ruby. A variable
+     * that is unset and may be is nothing, as in the name of a database with the number of a parallel test behind it.
+     */
     private @Nullable String expression(String ruby, Map<String, Assignment> used, Place place) {
         Matcher env = ENV.matcher(ruby);
         if (!env.find()) {
@@ -133,7 +143,7 @@ final class RailsReader {
         if (written != null) {
             unset.add(new VariableRead(name, place, Assignment.at(place, name, written), true));
         }
-        return written;
+        return written == null && OPTIONAL.matcher(ruby).matches() ? "" : written;
     }
 
     /** Without the variable of a {@code fetch} that has no default, Rails does not even start. */

@@ -12,11 +12,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one service of a compose file out of the layers that describe it, the weakest first. */
 final class ServiceReader {
     private static final int MAX_PORTS = 200;
+    private static final Pattern REQUIREPASS = Pattern.compile("--requirepass[\\s=]+(\"[^\"]+\"|'[^']+'|[^\\s\"']+)");
 
     private final ProjectFiles files;
     private final Variables variables;
@@ -63,7 +66,35 @@ final class ServiceReader {
                 dependsOn,
                 shown,
                 key.origin());
-        return new ComposeReader.Service(model, environment, optional);
+        Assignment password = serves == ServerKind.REDIS ? requirepass(layers, environment) : null;
+        return new ComposeReader.Service(model, environment, optional, password);
+    }
+
+    /** The password that Redis is started with; a variable that the service's own shell replaces is one of its own. */
+    private @Nullable Assignment requirepass(List<Yaml> layers, Variables environment) {
+        Assignment found = null;
+        for (Yaml layer : layers) {
+            Yaml command = Yaml.at(layer, "command");
+            List<String> words = new ArrayList<>();
+            names(command).forEach(words::add);
+            String line = command instanceof Yaml.Scalar ? text(command) : String.join(" ", words);
+            Matcher option = REQUIREPASS.matcher(line == null ? "" : line);
+            if (command != null && option.find()) {
+                String word = option.group(1).replaceAll("^[\"']|[\"']$", "");
+                Assignment own = word.startsWith("$") ? environment.get(word.replaceAll("[${}]", "")) : null;
+                found = own != null
+                        ? own
+                        : new Assignment(
+                                "requirepass",
+                                word,
+                                command.place().origin(),
+                                null,
+                                Interpolation.Syntax.NONE,
+                                null,
+                                List.of());
+            }
+        }
+        return found;
     }
 
     /** A service's variables may hold secrets of any kind under any name, so only what is known is shown. */

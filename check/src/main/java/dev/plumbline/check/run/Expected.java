@@ -5,6 +5,7 @@ import dev.plumbline.environment.project.Checks;
 import dev.plumbline.environment.project.Schema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public record Expected(
     /** Nothing beyond what is expected of every target. */
     static Expected nothing(String target) {
         return new Expected(target, null, -1, List.of(), List.of(), Checks.NONE.bounds());
+    }
+
+    /** Whether it is the database that Prisma empties and fills by itself. */
+    boolean isShadow() {
+        return target.toLowerCase(Locale.ROOT).contains("shadow");
     }
 
     /** The bound of the median of login and first query. */

@@ -28,7 +28,7 @@ public record Flyway(List<String> folders) implements MigrationTool {
             "migrations",
             "database/migrations",
             "sql");
-    private static final Pattern SCRIPT = Pattern.compile("(?:V([0-9][0-9._]*)|R)__.+\\.sql");
+    private static final Pattern SCRIPT = Pattern.compile("(?:(?:V([0-9][0-9._]*)|R)__|([0-9]+)[_-]).+\\.sql");
 
     public Flyway {
         folders = List.copyOf(folders);
@@ -83,7 +83,7 @@ public record Flyway(List<String> folders) implements MigrationTool {
                 String label = String.valueOf(file.getFileName());
                 Matcher script = SCRIPT.matcher(label);
                 if (script.matches()) {
-                    String version = script.group(1);
+                    String version = script.group(1) != null ? script.group(1) : script.group(2);
                     files.put(version == null ? label : version.replace('_', '.'), new OnDisk(checksum(file), label));
                 }
             }

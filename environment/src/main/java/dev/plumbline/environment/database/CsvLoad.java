@@ -50,6 +50,15 @@ final class CsvLoad {
                         List.of(),
                         List.of("write the names of the columns of " + table + " in the first line"));
             }
+            String only = columns.getFirst();
+            if (columns.size() == 1 && only.matches("[^\";\\t]+[;\\t].+")) {
+                throw new UpProblem(
+                        shown(file) + " is not separated by commas",
+                        shown(file) + ":1",
+                        List.of("its first line has " + (only.indexOf(';') > 0 ? "semicolons" : "tabs")
+                                + " where commas are expected"),
+                        List.of("save it with commas between the values, and quotes around values that hold one"));
+            }
             return dialect == Dialect.POSTGRES
                     ? copy(session, file, table, columns)
                     : insert(session, file, table, columns, csv);
@@ -79,6 +88,9 @@ final class CsvLoad {
             }
             String column = SqlErrors.copyColumn(e);
             List<String> notes = new ArrayList<>(SqlErrors.notes(e));
+            if (SqlErrors.isEmptyCopyLine(e)) {
+                notes.add("the line is empty");
+            }
             if (!column.isEmpty()) {
                 notes.add("the column is " + Escape.controls(column));
             }

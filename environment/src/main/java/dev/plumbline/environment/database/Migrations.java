@@ -2,8 +2,13 @@
 package dev.plumbline.environment.database;
 
 import dev.plumbline.environment.UpProblem;
+import dev.plumbline.environment.project.MigrationNames;
 import dev.plumbline.target.Target;
 import dev.plumbline.text.Escape;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,7 +39,10 @@ final class Migrations {
 
     /** How many files were applied now. */
     int apply(Target target) throws UpProblem {
+        MigrationNames names = MigrationNames.of(files()).orElse(MigrationNames.VERSIONED);
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .sqlMigrationPrefix(names.prefix())
+                .sqlMigrationSeparator(names.separator())
                 .dataSource(new TargetSource(target))
                 .locations("filesystem:" + folder)
                 .validateMigrationNaming(true)
@@ -50,6 +58,17 @@ final class Migrations {
         } catch (FlywayException e) {
             throw refused(flyway, e);
         }
+    }
+
+    /** The names of the SQL files; none where the folder cannot be listed, which Flyway tells. */
+    private List<String> files() {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.sql")) {
+            found.forEach(file -> names.add(String.valueOf(file.getFileName())));
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of();
+        }
+        return names;
     }
 
     private UpProblem failed(FlywayMigrateException e) {
@@ -187,7 +206,7 @@ final class Migrations {
                         + (said.isEmpty() ? "no reason given" : said.getFirst()),
                 shown(folder) + ":1",
                 said.size() > 1 ? said.subList(1, said.size()) : List.of(),
-                List.of("name the files V<number>__<name>.sql, each number once"));
+                List.of("name the files V<number>__<name>.sql, or all <number>_<name>.sql, each number once"));
     }
 
     private static String firstLine(Throwable e) {

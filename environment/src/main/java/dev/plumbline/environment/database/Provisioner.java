@@ -90,7 +90,13 @@ public final class Provisioner {
             } else if (own) {
                 execute(session, "ALTER USER " + account + by);
             }
-            execute(session, "GRANT ALL ON *.* TO " + account);
+            if (own) {
+                // Databases for tests, and definers in dumps: all that developers need, and no administrator.
+                execute(session, "GRANT ALL ON `%`.* TO " + account);
+                execute(session, "GRANT SET USER ON *.* TO " + account);
+            } else if (database != null) {
+                execute(session, "GRANT ALL ON " + sql.identifier(database) + ".* TO " + account);
+            }
         }
         return made;
     }

@@ -119,6 +119,12 @@ final class SqlErrors {
         return place.find() && place.group(2) != null ? place.group(2).replace("\"", "") : "";
     }
 
+    /** Whether COPY stumbled over a line with nothing in it. */
+    static boolean isEmptyCopyLine(SQLException e) {
+        ServerErrorMessage said = server(e);
+        return said != null && String.valueOf(said.getWhere()).matches("(?s)COPY [^,]+, line \\d+: \"\".*");
+    }
+
     private static Matcher copyPlace(SQLException e) {
         ServerErrorMessage said = server(e);
         String where = said == null || said.getWhere() == null ? "" : said.getWhere();

@@ -3,22 +3,35 @@ package dev.plumbline.environment.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Divides a script into its statements, so that an error can be told by its line. */
 final class SqlStatements {
+    private static final Pattern COPY = Pattern.compile("(?is)COPY\\s.*\\sFROM\\s+STDIN\\b[^;]*");
+    private static final Pattern DELIMITER = Pattern.compile("(?i)DELIMITER[ \\t]+(\\S+)[^\\n]*");
+
     private final String text;
     private final Dialect dialect;
     private final List<Statement> statements = new ArrayList<>();
     private int at;
     private int begin;
     private int bodies;
+    private String delimiter = ";";
 
     /**
-     * One statement.
+     * One statement, or one line for {@code psql}.
      *
      * @param start where its first word stands in the script
+     * @param rows the lines below a {@code COPY ... FROM STDIN}; null for every other statement
+     * @param rowsStart where these begin
      */
-    record Statement(String text, int start) {}
+    record Statement(String text, int start, @Nullable String rows, int rowsStart) {
+        Statement(String text, int start) {
+            this(text, start, null, 0);
+        }
+    }
 
     private SqlStatements(String text, Dialect dialect) {
         this.text = text;
@@ -56,12 +69,13 @@ final class SqlStatements {
                 word = true;
             } else if (c == '$' && dialect == Dialect.POSTGRES && skipDollarQuoted()) {
                 word = true;
-            } else if (c == ';' && bodies == 0) {
+            } else if (text.startsWith(delimiter, at) && bodies == 0) {
                 if (word) {
-                    statements.add(new Statement(text.substring(begin, at), begin));
+                    end();
                 }
-                at++;
+                at += delimiter.length();
                 word = false;
+            } else if (!word && isOfClient(c)) {
                 begin = at;
             } else if (Character.isWhitespace(c)) {
                 at++;
@@ -79,6 +93,43 @@ final class SqlStatements {
         if (word) {
             statements.add(new Statement(text.substring(begin).stripTrailing(), begin));
         }
+    }
+
+    /** Adds the statement that ends here, with the rows that follow it. */
+    private void end() {
+        String statement = text.substring(begin, at);
+        int from = text.indexOf('\n', at) + 1;
+        if (dialect != Dialect.POSTGRES || from == 0 || !COPY.matcher(statement).matches()) {
+            statements.add(new Statement(statement, begin));
+            return;
+        }
+        int to = from;
+        while (to < text.length() && !text.startsWith("\\.", to)) {
+            int next = text.indexOf('\n', to);
+            to = next < 0 ? text.length() : next + 1;
+        }
+        statements.add(new Statement(statement, begin, text.substring(from, to), from));
+        int after = text.indexOf('\n', to);
+        // Where the caller goes on, behind a delimiter.
+        at = (after < 0 ? text.length() : after) - delimiter.length();
+    }
+
+    /** True when a line for the client began here, not for the server, and was read. */
+    private boolean isOfClient(char c) {
+        int newline = text.indexOf('\n', at);
+        int end = newline < 0 ? text.length() : newline;
+        if (c == '\\' && dialect == Dialect.POSTGRES) {
+            statements.add(new Statement(text.substring(at, end).strip(), at));
+            at = end;
+            return true;
+        }
+        Matcher other = DELIMITER.matcher(text).region(at, end);
+        if (dialect == Dialect.MYSQL && other.lookingAt()) {
+            delimiter = other.group(1);
+            at = end;
+            return true;
+        }
+        return false;
     }
 
     /** Words are looked at for the bodies of SQL functions, whose semicolons end nothing: {@code BEGIN ATOMIC ... END}. */

@@ -9,6 +9,7 @@ import dev.plumbline.target.Part;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.target.Target;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,14 @@ public record PlannedServer(
     /** Whether it keeps tables. */
     public boolean isDatabase() {
         return kind().speaksPostgres() || kind().speaksMysql();
+    }
+
+    /** Whether it is the database that Prisma empties and fills by itself, to compare others with. */
+    public boolean isShadow() {
+        return configured
+                .setting(Part.WHOLE)
+                .filter(setting -> setting.name().toLowerCase(Locale.ROOT).contains("shadow"))
+                .isPresent();
     }
 
     /** Where its port was set, or the whole of it, such as {@code .env:3}. */

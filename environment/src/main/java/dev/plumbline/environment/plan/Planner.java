@@ -187,11 +187,11 @@ public final class Planner {
      */
     private List<ProjectPart> partsOf(PlannedServer server, List<PlannedServer> servers) {
         List<ProjectPart> all = servers.stream()
-                .filter(PlannedServer::isDatabase)
+                .filter(each -> each.isDatabase() && !each.isShadow())
                 .map(each -> ProjectPart.of(folder.root(), each.name()))
                 .toList();
         ProjectPart own = ProjectPart.of(folder.root(), server.name());
-        if (!server.isDatabase() || Collections.frequency(all, own) != 1) {
+        if (!server.isDatabase() || server.isShadow() || Collections.frequency(all, own) != 1) {
             return List.of();
         }
         ProjectPart whole = new ProjectPart(folder.root(), "");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.environment.plan;
 
+import dev.plumbline.environment.project.MigrationNames;
 import dev.plumbline.environment.project.Schema;
 import java.nio.file.Files;
 import java.util.List;
@@ -19,7 +20,19 @@ final class SchemaFinder {
             "migrations",
             "migration",
             "sql",
-            "flyway/sql");
+            "flyway/sql",
+            "supabase/migrations",
+            "sql/migrations",
+            "sql/schema",
+            "src/migrations",
+            "src/db/migrations",
+            "src/database/migrations",
+            "server/migrations",
+            "server/db/migrations",
+            "backend/migrations",
+            "internal/db/migrations",
+            "internal/database/migrations");
+    private static final Pattern SQL = Pattern.compile(".+\\.sql");
     private static final String SPRING = "src/main/resources/schema.sql";
     private static final List<String> FILES =
             List.of("schema.sql", "db/schema.sql", "database/schema.sql", "sql/schema.sql", SPRING);
@@ -82,12 +95,21 @@ final class SchemaFinder {
                 .or(finder::script)
                 .or(() -> finder.signs(TOOLS))
                 .or(finder::nodeTools)
-                .or(finder::files);
+                .or(finder::files)
+                .or(finder::numbered);
     }
 
     private Optional<Schema> versioned() {
         return FOLDERS.stream()
                 .filter(name -> !part.files(name, VERSIONED).isEmpty())
+                .findFirst()
+                .map(name -> new Schema.Migrations(part.path(name)));
+    }
+
+    /** Files such as {@code 001_users.sql} of a program that applies them itself, or of nobody yet. */
+    private Optional<Schema> numbered() {
+        return FOLDERS.stream()
+                .filter(name -> MigrationNames.of(part.files(name, SQL)).isPresent())
                 .findFirst()
                 .map(name -> new Schema.Migrations(part.path(name)));
     }

@@ -7,13 +7,6 @@ import java.util.regex.Pattern;
 
 /** Tools whose migrations are files of SQL, told by how these are named and by what is written in them. */
 enum SqlTool {
-    /** Version, name and direction, in a pair of files. */
-    GOLANG_MIGRATE("[0-9]+_.+\\.up\\.sql", "") {
-        @Override
-        String command(String folder) {
-            return "migrate -path " + folder + " -database \"$DATABASE_URL\" up";
-        }
-    },
     DBMATE("[0-9]+_.+\\.sql", "(?mi)^-- *migrate:up") {
         @Override
         String command(String folder) {
@@ -36,6 +29,13 @@ enum SqlTool {
         @Override
         boolean isUsedIn(ProjectPart part) {
             return part.text("Cargo.toml").contains("sqlx");
+        }
+    },
+    /** Version, name and direction, in a pair of files, which SQLx has as well. */
+    GOLANG_MIGRATE("[0-9]+_.+\\.up\\.sql", "") {
+        @Override
+        String command(String folder) {
+            return "migrate -path " + folder + " -database \"$DATABASE_URL\" up";
         }
     };
 
