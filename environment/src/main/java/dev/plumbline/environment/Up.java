@@ -148,13 +148,14 @@ public final class Up {
         finished(environment, server, "answers a query, waited for " + attempts(sighting), false, begin);
     }
 
-    private void make(PlannedEnvironment environment, PlannedServer server, Serving by) throws UpProblem {
+    private void make(PlannedEnvironment environment, PlannedServer server, Serving by)
+            throws UpProblem, InterruptedException {
         long begin = System.nanoTime();
-        Target administrator =
-                by.administrator() == null ? Provisioner.maintenance(server.target()) : by.administrator();
         List<String> made;
         // Environments often share a server and an account, which only one of them can make.
         synchronized (provisioning) {
+            Target known = by.administrator().account();
+            Target administrator = known == null ? Provisioner.maintenance(server.target()) : known;
             made = new Provisioner(administrator, by.own()).ensure(server.target());
         }
         if (!made.isEmpty()) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.check.project.HealthCheck.Opinion;
 import dev.plumbline.target.ServerKind;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class HealthCheckTest {
 
@@ -53,5 +57,18 @@ class HealthCheckTest {
                     .as(line)
                     .isEqualTo(Opinion.HONEST);
         }
+    }
+
+    /** Its image has neither a shell client of PostgreSQL nor a password by default. */
+    @Test
+    void healthCheck_forCockroachDb_isItsOwnClient_asAListThatComposeReads() {
+        String line = HealthCheck.recommended(ServerKind.COCKROACHDB);
+        Object read = new Load(LoadSettings.builder().build()).loadFromString(line);
+        assertThat(read)
+                .isEqualTo(Map.of("test", List.of("CMD", "cockroach", "sql", "--insecure", "--execute=SELECT 1")));
+        HealthCheck own = HealthCheck.of(ServerKind.COCKROACHDB, line.substring("test: ".length()));
+        assertThat(own.verdict()).isEqualTo(Opinion.HONEST);
+        assertThat(own.why()).contains("over the way that programs take");
+        assertThat(HealthCheck.of(ServerKind.COCKROACHDB, null).line()).isEqualTo(line);
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,16 @@ public final class Compose {
     private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_SECRET_BYTES = 1 << 16;
     private static final int LAST_LINES = 6;
+    private static final int CONTAINER_WORDS = 7;
+    private static final String CONTAINER = String.join(
+            "\t",
+            "{{.ID}}",
+            label("service"),
+            "{{.State.Status}}",
+            "{{if .State.Health}}{{.State.Health.Status}}{{end}}",
+            "{{.Config.Image}}",
+            label("project.working_dir"),
+            label("project.config_files"));
 
     private final Path folder;
     private final List<String> command;
@@ -34,6 +46,10 @@ public final class Compose {
         this.command = command;
     }
 
+    private static String label(String name) {
+        return "{{with index .Config.Labels \"com.docker.compose." + name + "\"}}{{.}}{{end}}";
+    }
+
     /** How an engine answers. */
     public enum Engine {
         THERE,
@@ -41,6 +57,15 @@ public final class Compose {
         FORBIDDEN,
         ABSENT
     }
+
+    /**
+     * A container of a service.
+     *
+     * @param image what the service calls its image
+     * @param project the folder that the compose files' paths are relative to
+     * @param files the compose files it was made from
+     */
+    record Container(String id, String service, boolean runs, String image, Path project, List<Path> files) {}
 
     /** What a command said. */
     private record Answer(int exit, String output, String errors) {}
@@ -74,9 +99,43 @@ public final class Compose {
         return false;
     }
 
-    /** The services that run now, in any state but ended. */
-    public List<String> running() throws UpProblem, InterruptedException {
-        return lines(with("ps", "--services", "--status", "running"));
+    /** The containers of services that run now. */
+    List<Container> running() throws UpProblem, InterruptedException {
+        return inspect(lines(with("ps", "--quiet", "--no-trunc", "--status", "running")));
+    }
+
+    /** Containers by their ids; none at all when one of them is gone. */
+    List<Container> inspect(Collection<String> ids) throws InterruptedException {
+        List<Container> containers = new ArrayList<>();
+        for (String line : told(List.of("docker", "inspect", "--type", "container", "--format", CONTAINER), ids)) {
+            String[] words = line.split("\t", -1);
+            if (words.length != CONTAINER_WORDS) {
+                return List.of();
+            }
+            containers.add(new Container(
+                    words[0],
+                    words[1],
+                    words[2].equals("running") && !words[3].equals("unhealthy"),
+                    words[4],
+                    Path.of(words[5]),
+                    Arrays.stream(words[6].split(",")).map(Path::of).toList()));
+        }
+        return containers;
+    }
+
+    /** The ids of images in the order of their names; none at all when one of them is gone. */
+    List<String> imageIds(Collection<String> names) throws InterruptedException {
+        return told(List.of("docker", "image", "inspect", "--format", "{{.ID}}"), names);
+    }
+
+    private List<String> told(List<String> command, Collection<String> about) throws InterruptedException {
+        if (about.isEmpty()) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>(command);
+        words.addAll(about);
+        Answer answer = run(words, SHORT);
+        return answer.exit() == 0 ? answer.output().lines().toList() : List.of();
     }
 
     /** Starts services and what they depend on, and returns when their containers were started. */

@@ -38,6 +38,7 @@ public final class Servers {
     private final UpOptions options;
     private final UpListener listener;
     private final Compose compose;
+    private final KnownContainers containers;
     private final Map<PlannedServer, Serving> serving = new LinkedHashMap<>();
     private final Map<PlannedServer, String> withoutEngine = new HashMap<>();
 
@@ -47,6 +48,8 @@ public final class Servers {
         this.options = options;
         this.listener = listener;
         this.compose = Compose.in(plan.folder());
+        this.containers =
+                new KnownContainers(state.path().resolve("containers"), plan.folder(), compose, System.getenv());
     }
 
     /** Starts what is missing, and tells who serves what. What cannot be started is refused before anything is. */
@@ -67,15 +70,17 @@ public final class Servers {
                 services.put(server, service);
             }
         }
-        if (!services.isEmpty() && !hasEngine()) {
+        boolean settled = !services.isEmpty() && containers.standFor(services.values());
+        if (!services.isEmpty() && !settled && !hasEngine()) {
             embedded.addAll(services.keySet());
             withoutEngine.putAll(services);
             services.clear();
         }
         List<EmbeddedKind> kinds = embeddedKinds(embedded);
-        if (!services.isEmpty()) {
-            startServices(services);
+        if (!services.isEmpty() && !settled) {
+            startServices(new LinkedHashSet<>(services.values()));
         }
+        services.forEach((server, name) -> serving.put(server, Serving.service(name, () -> accountOf(server, name))));
         startEmbedded(kinds);
         return serving;
     }
@@ -111,21 +116,46 @@ public final class Servers {
         };
     }
 
-    private void startServices(Map<PlannedServer, String> services) throws UpProblem, InterruptedException {
+    private void startServices(Set<String> wanted) throws UpProblem, InterruptedException {
         long begin = System.nanoTime();
-        Set<String> wanted = new LinkedHashSet<>(services.values());
-        List<String> missing = new ArrayList<>(wanted);
-        missing.removeAll(compose.running());
+        List<Compose.Container> before = running(wanted);
+        Set<String> missing = new LinkedHashSet<>(wanted);
+        before.forEach(container -> missing.remove(container.service()));
+        Set<String> asked = new LinkedHashSet<>(missing);
+        // What others have started runs as they want it.
+        List<Started> ours = state.started();
+        containers.outdated(wanted).stream()
+                .filter(service -> ours.contains(new Started.Service(service)))
+                .forEach(asked::add);
+        if (asked.isEmpty()) {
+            containers.write(before);
+            return;
+        }
+        listener.began("starting " + String.join(", ", asked));
+        // What ran before was started by someone else, who will want to end it themself.
+        state.add(missing.stream().<Started>map(Started.Service::new).toList());
+        compose.up(List.copyOf(asked));
+        List<Compose.Container> after = running(wanted);
+        containers.write(after);
+        Set<String> anew = new LinkedHashSet<>();
+        after.stream()
+                .filter(container -> before.stream().noneMatch(each -> each.id().equals(container.id())))
+                .map(Compose.Container::service)
+                .filter(service -> !missing.contains(service))
+                .forEach(anew::add);
         if (!missing.isEmpty()) {
-            listener.began("starting " + String.join(", ", missing));
-            // What ran before was started by someone else, who will want to end it themself.
-            state.add(missing.stream().<Started>map(Started.Service::new).toList());
-            compose.up(missing);
             listener.finished(step(String.join(", ", missing), "started by docker compose", true, begin));
         }
-        for (Map.Entry<PlannedServer, String> each : services.entrySet()) {
-            serving.put(each.getKey(), Serving.service(each.getValue(), accountOf(each.getKey(), each.getValue())));
+        if (!anew.isEmpty()) {
+            String what = "made anew by docker compose, as it is described now";
+            listener.finished(step(String.join(", ", anew), what, true, begin));
         }
+    }
+
+    private List<Compose.Container> running(Set<String> services) throws UpProblem, InterruptedException {
+        return compose.running().stream()
+                .filter(container -> services.contains(container.service()))
+                .toList();
     }
 
     /** The account that the image makes at its first start, as the compose file names it. */

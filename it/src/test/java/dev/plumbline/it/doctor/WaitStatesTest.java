@@ -171,8 +171,8 @@ class WaitStatesTest {
     }
 
     @Test
-    void wait_firstStartOfMariaDbOnItsSocket_isNotReady() throws IOException {
-        Path socket = Path.of("/tmp", "plumb-first-" + ProcessHandle.current().pid() + ".sock");
+    void wait_firstStartOfMariaDbOnItsSocket_isNotReady(@TempDir Path folder) throws IOException {
+        Path socket = folder.resolve("first.sock");
         try (EmbeddedMariaDb temporary = EmbeddedMariaDb.builder()
                 .setting("skip_networking", "1")
                 .setting("socket", socket.toString())
