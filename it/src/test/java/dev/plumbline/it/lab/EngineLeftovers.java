@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Takes away what the end of an engine's namespaces leaves: its files and its control groups. */
 final class EngineLeftovers {
+    private static final Duration REMOVAL = Duration.ofMinutes(5);
+
     private static final Path CONTROL_GROUPS = Path.of("/sys/fs/cgroup");
 
     private EngineLeftovers() {}
@@ -58,6 +62,8 @@ final class EngineLeftovers {
 
     /** With the system's own command: an engine's layers hold device nodes and names of any bytes. */
     static void removeFolder(Path folder) {
-        LabCommand.of("rm", "-rf", "--one-file-system", folder.toString()).check();
+        // Many layers on a disk that others keep busy take longer than a usual command may.
+        List<String> words = List.of("rm", "-rf", "--one-file-system", folder.toString());
+        new LabCommand(words, Path.of("").toAbsolutePath(), REMOVAL, Map.of()).check();
     }
 }
