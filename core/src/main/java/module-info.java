@@ -16,5 +16,4 @@ module dev.plumbline.core {
     exports dev.plumbline.doctor;
     exports dev.plumbline.report;
     exports dev.plumbline.log;
-    exports dev.plumbline.inside;
 }

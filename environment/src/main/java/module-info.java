@@ -16,4 +16,5 @@ module dev.plumbline.environment {
     exports dev.plumbline.environment.plan;
     exports dev.plumbline.environment.project;
     exports dev.plumbline.environment.server;
+    exports dev.plumbline.inside;
 }

@@ -55,7 +55,8 @@ final class ProjectTargets {
     private static UsageProblem elsewhere(List<ConfiguredTarget> targets) {
         List<String> notes = new ArrayList<>();
         for (ConfiguredTarget target : targets.subList(0, Math.min(targets.size(), MOST_NOTES))) {
-            notes.add(Escape.controls(target.name()) + " holds inside its compose service, not on this host");
+            notes.add(Escape.controls(target.name()) + " holds in "
+                    + Escape.controls(target.fact().seen().from().name()) + ", not on this host");
         }
         return new UsageProblem(
                         "all targets of this folder are meant for its containers, none for this host",

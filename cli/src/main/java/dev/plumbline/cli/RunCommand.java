@@ -71,7 +71,11 @@ final class RunCommand implements Command {
         Map<String, String> all = new HashMap<>(variables);
         all.putAll(console.environment());
         Preflight preflight = Preflight.of(configured, resolved.names(), Unattended.evidence(all));
-        return (given.strict() ? preflight.strict() : preflight).allowing(given.allowed());
+        Preflight others =
+                Preflight.of(ProjectTargets.facts(resolved.elsewhere()), resolved.names(), Unattended.evidence(all));
+        return (given.strict() ? preflight.strict() : preflight)
+                .allowing(given.allowed())
+                .beside(others);
     }
 
     /** Prints what is wrong; nothing was started and nothing was probed. */

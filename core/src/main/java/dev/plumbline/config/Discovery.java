@@ -110,7 +110,11 @@ public final class Discovery {
         Leftovers.report(discovery.set, discovery.collected);
         List<Fact> facts = loadedFirst(discovery.collected.facts(), Imports.of(discovery.files, command));
         Discovered discovered = new Discovered(discovery.collected.targets(), facts, discovery.files.errors());
-        return ResolvedEnvironment.of(discovered, discovery.set, discovery.collected);
+        List<String> applications = discovery.applications();
+        boolean atRoot = discovery.files.files("").stream().anyMatch(MARKS::contains);
+        Set<String> run = CommandFolders.of(command, discovery.files, applications, atRoot);
+        return ResolvedEnvironment.of(
+                new FolderShare(discovered, applications, run), discovery.set, discovery.collected);
     }
 
     /** Of the places that read a variable, those first that the command's own program loads: their default is taken. */
@@ -148,6 +152,10 @@ public final class Discovery {
                     .run(its, services, variables);
         }
         inServices(services);
+        if (!options.allCode()) {
+            // Who starts a program here needs to know of no other place.
+            new Deployed(files, drivers, options, collected).read();
+        }
     }
 
     /** Folders one level down that are applications of their own. */

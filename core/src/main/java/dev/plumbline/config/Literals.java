@@ -30,8 +30,10 @@ public final class Literals {
     private static final int MOST = 200;
     private static final Pattern URL = Pattern.compile(
             "(?i)\\b(?:jdbc:)?(?:postgres(?:ql)?|mysql2?|mariadb|redis|rediss|valkey|cockroachdb?)(?:\\+[a-z0-9]+)?://[^\\s\"'`<>]{3,300}");
-    private static final Pattern NAME_BEFORE = Pattern.compile(
-            "([A-Za-z_][A-Za-z0-9_]{1,80})[\"'\\])]{0,3}\\s{0,4}(?:\\|\\||\\?\\?|,|:|=)\\s{0,4}[\"'`]?$");
+    /** A name, the type that Python or TypeScript may have behind it, and what stands before a value. */
+    private static final Pattern NAME_BEFORE =
+            Pattern.compile("([A-Za-z_][A-Za-z0-9_]{1,80})[\"'\\])]{0,3}(?:\\s?:\\s?[A-Za-z][\\w.\\[\\]| ]{0,40}(?==))?"
+                    + "\\s{0,4}(?:\\|\\||\\?\\?|,|:|=)\\s{0,4}(?:[A-Za-z]{1,12}\\()?(?:default=)?[\"'`]?$");
 
     private final ProjectFiles files;
     private final List<Literal> found;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads the files of one project, each at most once and never more than a bound; what cannot be read becomes an error. */
 final class ProjectFiles {
@@ -166,10 +167,15 @@ final class ProjectFiles {
 
     /** The text of a file whose name only suggests that it is code: what cannot be read as text is passed over. */
     Optional<SourceText> readIfText(String file) {
+        return passingOverErrors(() -> read(file));
+    }
+
+    /** What a reader makes of files that are no settings of this host: what is wrong with them keeps nothing from it. */
+    <T> T passingOverErrors(Supplier<T> reader) {
         int known = errors.size();
-        Optional<SourceText> text = read(file);
+        T made = reader.get();
         errors.subList(known, errors.size()).clear();
-        return text;
+        return made;
     }
 
     /** Whether the folder is the root of the whole system. */

@@ -12,20 +12,20 @@ import java.util.function.BiConsumer;
 
 /** The environment of a program before it exists: each variable with its origin, and what the project configures. */
 public final class ResolvedEnvironment {
-    private final Discovered discovered;
+    private final FolderShare share;
     private final List<ResolvedVariable> variables;
     private final Map<String, String> added;
     private final Set<String> names;
 
     private ResolvedEnvironment(
-            Discovered discovered, List<ResolvedVariable> variables, Map<String, String> added, Set<String> names) {
-        this.discovered = discovered;
+            FolderShare share, List<ResolvedVariable> variables, Map<String, String> added, Set<String> names) {
+        this.share = share;
         this.variables = List.copyOf(variables);
         this.added = added;
         this.names = Set.copyOf(names);
     }
 
-    static ResolvedEnvironment of(Discovered discovered, Variables set, Collected collected) {
+    static ResolvedEnvironment of(FolderShare share, Variables set, Collected collected) {
         List<ResolvedVariable> variables = new ArrayList<>();
         Map<String, String> added = new LinkedHashMap<>();
         for (Assignment variable : set.all()) {
@@ -39,12 +39,17 @@ public final class ResolvedEnvironment {
                 variables.add(new ResolvedVariable(MaskedSettings.of(variable, seen), ofDatabase));
             }
         }
-        return new ResolvedEnvironment(discovered, variables, added, set.names());
+        return new ResolvedEnvironment(share, variables, added, set.names());
     }
 
-    /** The targets of the project, and what is wrong with its settings. */
+    /** The targets of what the command runs, and what is wrong with its settings. */
     public Discovered discovered() {
-        return discovered;
+        return share.run();
+    }
+
+    /** The same of the folders of the project that the command does not run; the errors are those of all. */
+    public Discovered elsewhere() {
+        return share.others();
     }
 
     /** The variables that files set or tried to set, and those of databases, in the order in which they were found. */

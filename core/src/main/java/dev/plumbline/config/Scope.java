@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The place in which settings hold.
  *
  * @param prefix what the names of its targets begin with, such as {@code apps/api/}; empty for the project itself
- * @param service the compose service; null on this host
+ * @param service the compose service, or in words, so that it cannot be one, a job of CI or a workload of a cluster; null
+ *     on this host
  */
 record Scope(String prefix, @Nullable String service) {
     /** The project's own folder on this host. */
@@ -27,6 +28,9 @@ record Scope(String prefix, @Nullable String service) {
     }
 
     static Vantage vantage(@Nullable String service) {
-        return service == null ? Vantage.HERE : new Vantage("compose service " + service);
+        if (service == null) {
+            return Vantage.HERE;
+        }
+        return new Vantage(service.indexOf(' ') < 0 ? "compose service " + service : service);
     }
 }

@@ -57,7 +57,10 @@ final class Names implements TargetRule {
     private static List<Finding> unknown(Sight sight, NameLookup lookup, Endpoint.HostPort hostPort) {
         ComposeService service = sight.service(lookup.host());
         if (service == null) {
-            return wrongName(sight, lookup, Certainty.CERTAIN).alone();
+            List<Finding> elsewhere = Elsewhere.known(sight, hostPort);
+            return elsewhere.isEmpty()
+                    ? wrongName(sight, lookup, Certainty.CERTAIN).alone()
+                    : elsewhere;
         }
         return sight.insideContainer() ? notOnNetwork(sight, service) : serviceFromHost(sight, service, hostPort);
     }

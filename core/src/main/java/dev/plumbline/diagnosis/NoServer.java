@@ -3,6 +3,7 @@ package dev.plumbline.diagnosis;
 
 import dev.plumbline.fact.CiEnvironment;
 import dev.plumbline.fact.ComposeService;
+import dev.plumbline.fact.DeployedService;
 import dev.plumbline.fact.Exchange;
 import dev.plumbline.fact.Greeting;
 import dev.plumbline.fact.Listener;
@@ -76,7 +77,20 @@ final class NoServer implements TargetRule {
         }
         for (CiEnvironment ci : sight.facts().of(CiEnvironment.class)) {
             draft.note("this is a job of " + ci.name());
-            draft.fix("declare the server as a service of the job, with its port published");
+            List<DeployedService> mapless = sight.facts().of(DeployedService.class).stream()
+                    .filter(each -> !each.byName() && each.serves() == sight.kind())
+                    .filter(each -> each.ports().stream().noneMatch(port -> port.hostPort() != null))
+                    .toList();
+            for (DeployedService each : mapless) {
+                draft.fix(Fix.replacement(
+                        "map the port of the service `" + each.name() + "` ("
+                                + each.origin().shown() + ") to the runner",
+                        "ports: [\"" + hostPort.port() + ":" + sight.kind().defaultPort() + "\"]",
+                        null));
+            }
+            if (mapless.isEmpty()) {
+                draft.fix("declare the server as a service of the job, with its port published");
+            }
         }
         return draft.settle(sight.local() ? "ss -ltnp" : "ss -ltnp    (on " + ShellWord.of(hostPort.host()) + ")")
                 .alone();

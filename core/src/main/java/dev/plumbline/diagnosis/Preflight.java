@@ -81,6 +81,14 @@ public record Preflight(List<Finding> refusals, List<Finding> warnings) {
         return new Preflight(all, List.of());
     }
 
+    /** The same with all that is wrong for other programs of the project, which does not keep this one from starting. */
+    public Preflight beside(Preflight others) {
+        List<Finding> all = new ArrayList<>(warnings);
+        all.addAll(others.refusals);
+        all.addAll(others.warnings);
+        return new Preflight(refusals, all);
+    }
+
     /** The refusals, each with the way to start all the same. */
     public List<Finding> explained() {
         List<Finding> explained = new ArrayList<>();

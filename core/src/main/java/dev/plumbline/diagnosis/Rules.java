@@ -11,6 +11,7 @@ final class Rules {
             new TracedHeld(),
             new Settings(),
             new ServiceSettings(),
+            new DeployedSettings(),
             new Names(),
             new Packets(),
             new WrongPlace(),

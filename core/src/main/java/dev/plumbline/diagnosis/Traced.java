@@ -16,6 +16,7 @@ final class Traced implements Rule {
     public List<Finding> judge(Facts facts) {
         TracedRun run = new TracedRun(facts);
         List<LongFunction<List<Finding>>> explanations = List.of(
+                new TracedMalformed(run)::judge,
                 new TracedTooEarly(run)::judge,
                 new TracedProfile(run)::judge,
                 new TracedChildren(run)::judge,

@@ -25,35 +25,38 @@ final class TracedChildren {
             return List.of();
         }
         for (SettingRead read : run.of(SettingRead.class, pid)) {
-            SettingRead known = read.set() ? null : setIn(child.parent(), read.name());
+            String known = read.set() ? null : setIn(child.parent(), read.name());
             if (known != null && TracedTooEarly.pointsTheWay(read.name())) {
-                return List.of(finding(read, known, failed.get(0)));
+                return List.of(finding(read, child.parent(), known, failed.get(0)));
             }
         }
         return List.of();
     }
 
-    /** The parent's reading of a variable that it had set and did not remove; null when there is none. */
-    private @Nullable SettingRead setIn(long parent, String name) {
-        boolean removed = run.of(SettingWritten.class, parent).stream()
-                .anyMatch(each -> each.name().equals(name) && each.value() == null);
-        return removed
-                ? null
-                : run.of(SettingRead.class, parent).stream()
-                        .filter(each -> each.set() && each.name().equals(name))
-                        .findFirst()
-                        .orElse(null);
+    /** How the parent has a variable that it did not remove: it set it for itself, or read it; null when it has none. */
+    private @Nullable String setIn(long parent, String name) {
+        List<SettingWritten> written = run.of(SettingWritten.class, parent).stream()
+                .filter(each -> each.name().equals(name))
+                .toList();
+        if (!written.isEmpty()) {
+            SettingWritten last = written.getLast();
+            return last.value() == null ? null : "it set it at " + run.where(parent, last.stack());
+        }
+        return run.of(SettingRead.class, parent).stream()
+                .filter(each -> each.set() && each.name().equals(name))
+                .findFirst()
+                .map(each -> "it read it at " + run.where(parent, each.stack()))
+                .orElse(null);
     }
 
-    private Finding finding(SettingRead read, SettingRead known, ProcessDial dial) {
+    private Finding finding(SettingRead read, long parent, String known, ProcessDial dial) {
         long pid = read.pid();
         String name = Sight.brief(read.name());
         Frame reader = TracedRun.own(read.stack()).orElse(null);
         Draft draft = Draft.of(
                         Cause.ENV_VAR_NOT_SET, Certainty.CERTAIN, name + " is set in the parent and unset in its child")
                 .subcause("child-without-variable")
-                .note(run.who(known.pid()) + " has " + name + ": it read it at "
-                        + run.where(known.pid(), known.stack()))
+                .note(run.who(parent) + " has " + name + ": " + known)
                 .note("its child " + run.who(pid) + " read " + name + " unset at " + run.where(pid, read.stack()))
                 .note(TracedRun.shown(TracedRun.asked(dial)) + " was dialled" + run.from(pid, dial.stack()) + ": "
                         + run.endings(dial));
@@ -64,9 +67,8 @@ final class TracedChildren {
         if (reader != null) {
             draft.place(new Place(run.origin(pid, reader), read.name(), null, null, "unset when it is read here"));
         }
-        String runtime = run.process(known.pid())
-                .map(each -> String.valueOf(each.runtime()))
-                .orElse("");
+        String runtime =
+                run.process(parent).map(each -> String.valueOf(each.runtime())).orElse("");
         String line = runtime.startsWith("node")
                 ? "{ env: { ...process.env, /* what is added */ } }"
                 : runtime.startsWith("python") ? "env={**os.environ, ...}" : null;

@@ -2,18 +2,25 @@
 package dev.plumbline.diagnosis;
 
 import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ProcessDial;
 import dev.plumbline.fact.SensorBlind;
 import dev.plumbline.fact.Setting;
 import dev.plumbline.fact.SettingRead;
+import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.TargetConfigured;
+import dev.plumbline.fact.VariableUnset;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.target.Endpoint.HostPort;
 import dev.plumbline.target.Part;
 import dev.plumbline.target.Span;
+import dev.plumbline.target.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was dialled against what is configured, where no reading of a setting explains the difference. */
@@ -173,18 +180,30 @@ final class TracedElsewhere {
             draft.note(two);
         }
         if (written == null) {
+            madeWithout(draft, dial, asked, setting);
             String search = "grep -rnE --exclude-dir=node_modules 'localhost|127.0.0.1' .";
             return draft.fix("let the program take its place from " + setting + ", or set what it reads instead")
                     .command("see where such a place is written", search)
                     .settle(search)
                     .build();
         }
-        inCode(draft, written, missed, !dial.stack().isEmpty());
+        inCode(draft, written, missed, dial);
         return draft.build();
     }
 
+    /** Where the project's own code made the client, that line is the one to change. */
+    private void madeWithout(Draft draft, ProcessDial dial, @Nullable Endpoint asked, String setting) {
+        ClientMade made = client(dial.pid(), asked);
+        Optional<Frame> own = made == null
+                ? Optional.empty()
+                : made.stack().stream().filter(Frame::own).findFirst();
+        own.ifPresent(frame ->
+                draft.place(new Place(run.origin(dial.pid(), frame), setting, null, null, "made without " + setting)));
+    }
+
     /** Tells the line that holds what was dialled, which is the one to change. */
-    private void inCode(Draft draft, Setting written, TargetConfigured missed, boolean hooked) {
+    private void inCode(Draft draft, Setting written, TargetConfigured missed, ProcessDial dial) {
+        boolean hooked = !dial.stack().isEmpty();
         String setting = name(missed);
         String at = written.origin().shown();
         String variable = written.name();
@@ -198,18 +217,50 @@ final class TracedElsewhere {
         draft.note(TracedRun.leads(written));
         if (variable.isEmpty()) {
             draft.fix("take the place from " + setting + " at " + at);
-        } else if (variable.equals(setting)) {
+        } else if (variable.equalsIgnoreCase(setting) && inThread(dial, variable)) {
+            draft.note(run.who(dial.pid()) + " has " + variable + ", and what dialled is a part of it that has it not")
+                    .fix(Fix.replacement(
+                            "hand it on to the worker thread, if it is started with an environment of its own",
+                            "new Worker(file, { env: { ...process.env, /* what is added */ } })",
+                            null));
+        } else if (variable.equalsIgnoreCase(setting)) {
             draft.command(
                     "have " + variable + " set before the program exists", LoadedFirst.started(run, fileOf(missed)));
         } else {
-            draft.fix(Fix.replacement(
-                    "set what the program reads",
-                    variable + "="
-                            + (variable.endsWith("HOST") && missed.as().first() instanceof HostPort there
-                                    ? there.host()
-                                    : missed.as().maskedUrl()),
-                    null));
+            draft.fix(Fix.replacement("set what the program reads", assignments(variable, missed.as()), null));
         }
+    }
+
+    /** Whether a dial that no hook saw was made in a Node process that set the variable for itself. */
+    private boolean inThread(ProcessDial dial, String variable) {
+        boolean node = run.process(dial.pid())
+                .map(process -> String.valueOf(process.runtime()).startsWith("node"))
+                .orElse(false);
+        return node
+                && dial.stack().isEmpty()
+                && run.of(SettingWritten.class, dial.pid()).stream()
+                        .anyMatch(each -> each.name().equals(variable) && each.value() != null);
+    }
+
+    /** A variable with what it asks for, and those beside it in the code that ask for other parts of the same. */
+    private String assignments(String variable, Target target) {
+        if (PartOfTarget.named(variable, target) == null) {
+            return variable + "=" + target.maskedUrl();
+        }
+        String family = variable.substring(0, variable.lastIndexOf('_') + 1);
+        Set<String> names = new LinkedHashSet<>(List.of(variable));
+        run.facts().of(VariableUnset.class).stream()
+                .map(VariableUnset::name)
+                .filter(name -> !family.isEmpty() && name.startsWith(family))
+                .forEach(names::add);
+        List<String> words = new ArrayList<>();
+        for (String name : names) {
+            String part = PartOfTarget.named(name, target);
+            if (part != null) {
+                words.add(name + "=" + part);
+            }
+        }
+        return String.join(" ", words);
     }
 
     private static String name(TargetConfigured target) {

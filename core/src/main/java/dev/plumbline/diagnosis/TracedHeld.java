@@ -64,9 +64,12 @@ final class TracedHeld implements Rule {
         if (session) {
             return "with Session(engine) as session:";
         }
-        return held.library().equals("sqlalchemy")
-                ? "with engine.connect() as connection:"
-                : "with contextlib.closing(" + held.library() + ".connect(...)) as connection:";
+        return switch (held.library()) {
+            case "sqlalchemy" -> "with engine.connect() as connection:";
+            case "psycopg_pool" -> "with pool.connection() as connection:";
+            case "psycopg2.pool" -> "finally: pool.putconn(connection)";
+            default -> "with contextlib.closing(" + held.library() + ".connect(...)) as connection:";
+        };
     }
 
     private static List<Frame> own(List<Frame> stack) {

@@ -130,6 +130,25 @@ final class TracedRun {
                 .toList();
     }
 
+    /** Whether a client goes to a place as another user, or into another database, than a target has it. */
+    static boolean otherAccount(ClientMade made, Target meant) {
+        boolean user =
+                made.user() != null && meant.user() != null && !made.user().equals(meant.user());
+        String database = made.database();
+        return user || database != null && meant.database() != null && !database.equals(meant.database());
+    }
+
+    /** The user and database that a client was made for, to be put behind its place. */
+    static String account(ClientMade made) {
+        return (made.user() == null ? "" : " as user " + made.user())
+                + (made.database() == null ? "" : ", database " + made.database());
+    }
+
+    /** Whether a client was told no address, in a process that then dialled nothing at all. */
+    boolean withoutAddress(ClientMade made) {
+        return made.endpoint() == null && of(ProcessDial.class, made.pid()).isEmpty();
+    }
+
     private static boolean ended(ProcessDial dial) {
         return dial.attempts().stream().noneMatch(each -> each.outcome() == Dial.Outcome.UNKNOWN);
     }
@@ -182,13 +201,16 @@ final class TracedRun {
 
     /** Where a masked value leads to; null when it is no connection text. */
     static @Nullable Endpoint endpointOf(@Nullable String value) {
-        if (value == null || !value.contains("://")) {
-            return null;
-        }
-        // The mask itself would count as a password that nobody has filled in.
-        Target target =
-                new TargetParser().parse(value.replace(Secret.MASK, "x")).target();
+        Target target = targetOf(value);
         return target == null ? null : target.first();
+    }
+
+    /** What a masked value says; null when it is no connection text. */
+    static @Nullable Target targetOf(@Nullable String value) {
+        // The mask itself would count as a password that nobody has filled in.
+        return value == null || !value.contains("://")
+                ? null
+                : new TargetParser().parse(value.replace(Secret.MASK, "x")).target();
     }
 
     /** How a failed dial ended, such as {@code 127.0.0.1:5432 ECONNREFUSED, [::1]:5432 ECONNREFUSED}. */

@@ -8,6 +8,7 @@ import dev.plumbline.fact.SettingRead;
 import dev.plumbline.fact.SettingWritten;
 import dev.plumbline.fact.TargetConfigured;
 import dev.plumbline.target.Endpoint;
+import dev.plumbline.target.Target;
 import dev.plumbline.text.Times;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,10 @@ final class TracedTooEarly {
     private Optional<Finding> finding(SettingRead read, SettingWritten written) {
         long pid = read.pid();
         ClientMade client = run.of(ClientMade.class, pid).stream()
-                .filter(made -> !made.seen().at().isBefore(read.seen().at()) && elsewhere(made.endpoint(), written))
+                .filter(made -> !made.seen().at().isBefore(read.seen().at())
+                        && (elsewhere(made.endpoint(), written)
+                                || nowhere(made, written)
+                                || otherAccount(made, written)))
                 .findFirst()
                 .orElse(null);
         ProcessDial dial = run.failed(pid).stream()
@@ -93,7 +97,8 @@ final class TracedTooEarly {
         }
         if (client != null) {
             draft.note(client.library() + " " + client.type() + " was made at " + place(pid, client.stack())
-                    + (client.endpoint() == null ? "" : ", for " + TracedRun.shown(client.endpoint())));
+                    + (client.endpoint() == null ? "" : ", for " + TracedRun.shown(client.endpoint()))
+                    + (otherAccount(client, written) ? TracedRun.account(client) : ""));
         }
         if (between) {
             draft.note(set);
@@ -112,6 +117,17 @@ final class TracedTooEarly {
                         && each.name().equals(written.name())
                         && !each.seen().at().isBefore(written.seen().at())
                         && each.stack().stream().anyMatch(Frame::own));
+    }
+
+    private static boolean otherAccount(ClientMade made, SettingWritten written) {
+        Target meant = TracedRun.targetOf(written.value());
+        return meant != null && TracedRun.otherAccount(made, meant);
+    }
+
+    /** Whether a client was made without an address before there was one, and then had nothing to dial. */
+    private boolean nowhere(ClientMade made, SettingWritten written) {
+        return run.withoutAddress(made)
+                && made.seen().at().isBefore(written.seen().at());
     }
 
     /** Whether a place is another than the one that the late value names. */

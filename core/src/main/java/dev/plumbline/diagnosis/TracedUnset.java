@@ -42,7 +42,42 @@ final class TracedUnset {
                 return List.of(finding(read, dial, asked));
             }
         }
+        return otherwise(pid);
+    }
+
+    /**
+     * A client made where a variable was read unset that the project sets: without an address, so that there was nothing to
+     * dial, or for another account on the same server.
+     */
+    private List<Finding> otherwise(long pid) {
+        for (ClientMade made : run.of(ClientMade.class, pid)) {
+            for (SettingRead read : run.of(SettingRead.class, pid)) {
+                TargetConfigured target = run.configured(read.name());
+                boolean unset = !read.set() && TracedTooEarly.pointsTheWay(read.name()) && !setLater(read);
+                if (unset && target != null && !run.fallback(target) && sameFile(read.stack(), made.stack())) {
+                    boolean other = TracedRun.same(made.endpoint(), target.as().first())
+                            && TracedRun.otherAccount(made, target.as());
+                    if (other || run.withoutAddress(made)) {
+                        return clientWithout(read, made, target, other);
+                    }
+                }
+            }
+        }
         return List.of();
+    }
+
+    private List<Finding> clientWithout(SettingRead read, ClientMade made, TargetConfigured target, boolean other) {
+        String so = other ? "another account is used" : "no server was dialled";
+        Draft draft = Draft.of(
+                        Cause.ENV_VAR_NOT_SET, Certainty.LIKELY, Sight.brief(read.name()) + " is unset, so " + so)
+                .subcause("file-not-loaded")
+                .settle("printenv " + read.name())
+                .about(target.target());
+        run.tellUnset(read, draft);
+        draft.note(made.library() + " " + made.type() + " was made at " + run.where(made.pid(), made.stack())
+                + (other ? TracedRun.account(made) : " without an address"));
+        new NotHandedOn(run, read, target).tell(draft);
+        return draft.alone();
     }
 
     private @Nullable SettingRead reader(ProcessDial dial, @Nullable Endpoint asked) {
@@ -228,19 +263,23 @@ final class TracedUnset {
             draft.note("the two names differ in their letters' case, and count as two");
         }
         // A variable that holds the whole is set as a whole, whatever parts the driver asks for beside it.
-        String url = partOf(read.name(), meant.as()) == null ? url(read, meant.as()) : null;
+        String part = PartOfTarget.named(read.name(), meant.as());
+        String url = part == null ? url(read, meant.as()) : null;
+        if (driver(read) && url == null && meant.settings().containsKey(Part.WHOLE)) {
+            draft.fix("give " + name + " to the client where it is made: without an address it asks for variables of "
+                    + "its own");
+        }
         Map<String, String> lines = new LinkedHashMap<>();
         for (SettingRead each : run.of(SettingRead.class, read.pid())) {
-            String value = each.set() || driver(each) ? null : partOf(each.name(), meant.as());
-            if (value != null && url == null && !setLater(each) && sameFile(each, read)) {
+            boolean beside = each.set() || driver(each) && !driver(read);
+            String value = beside ? null : PartOfTarget.named(each.name(), meant.as());
+            if (value != null && url == null && !setLater(each) && sameFile(each.stack(), read.stack())) {
                 lines.put(each.name(), value);
             }
         }
         if (lines.isEmpty()) {
             draft.fix(Fix.replacement(
-                    "set what the program reads",
-                    read.name() + "=" + (url == null ? url(read, meant.as()) : url),
-                    null));
+                    "set what the program reads", read.name() + "=" + (url == null ? part : url), null));
             return;
         }
         List<String> words = new ArrayList<>();
@@ -259,12 +298,10 @@ final class TracedUnset {
         return java && target.kind() != ServerKind.REDIS ? "jdbc:" + url.replaceFirst("//[^/@]*@", "//") : url;
     }
 
-    private static boolean sameFile(SettingRead one, SettingRead other) {
-        return !one.stack().isEmpty()
-                && !other.stack().isEmpty()
-                && TracedRun.chooser(one.stack())
-                        .file()
-                        .equals(TracedRun.chooser(other.stack()).file());
+    private static boolean sameFile(List<Frame> one, List<Frame> other) {
+        return !one.isEmpty()
+                && !other.isEmpty()
+                && TracedRun.chooser(one).file().equals(TracedRun.chooser(other).file());
     }
 
     private String readersOf(String name, long pid) {
@@ -276,24 +313,5 @@ final class TracedUnset {
             }
         }
         return readers.isEmpty() ? "nobody read it" : "only " + String.join(" and ", readers) + " read it";
-    }
-
-    /** The part of a target that a variable's name asks for; null when it asks for none. */
-    private static @Nullable String partOf(String name, Target target) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        Endpoint.HostPort at = target.first() instanceof Endpoint.HostPort place ? place : null;
-        if (upper.matches(".*(?:HOST|SERVER|HOSTNAME)")) {
-            return at == null ? null : at.host();
-        }
-        if (upper.endsWith("PORT")) {
-            return at == null ? null : String.valueOf(at.port());
-        }
-        if (upper.matches(".*(?:USER|USERNAME)")) {
-            return target.user();
-        }
-        if (upper.matches(".*(?:PASS|PASSWORD|PWD)")) {
-            return target.password() == null ? null : "...";
-        }
-        return upper.matches(".*(?:DB_NAME|DATABASE|_DB)") ? target.database() : null;
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.diagnosis;
 
+import dev.plumbline.fact.CiEnvironment;
 import dev.plumbline.fact.ComposeService;
+import dev.plumbline.fact.DeployedService;
 import dev.plumbline.fact.Dial;
 import dev.plumbline.fact.InsideContainer;
 import dev.plumbline.fact.Listener;
@@ -52,7 +54,17 @@ final class WrongPlace implements TargetRule {
             Endpoint.HostPort there = new Endpoint.HostPort(service.name(), port);
             draft.move("use the service's name as the host" + onPort(port, hostPort), there);
         }
-        if (sight.services().isEmpty()) {
+        List<DeployedService> beside = sight.facts().of(DeployedService.class).stream()
+                .filter(service -> service.byName() && sight.knows(CiEnvironment.class))
+                .filter(service -> service.serves() == sight.kind())
+                .limit(1)
+                .toList();
+        for (DeployedService service : beside) {
+            draft.note("`" + service.name() + "` is a service of " + service.where() + " ("
+                            + service.origin().shown() + ")")
+                    .move("use its name as the host", new Endpoint.HostPort(service.name(), hostPort.port()));
+        }
+        if (sight.services().isEmpty() && beside.isEmpty()) {
             draft.change(
                             "if the server runs on your own machine, use the host's name",
                             Part.HOST,

@@ -10,6 +10,7 @@ public sealed interface Fact
                 ComposeService,
                 ConnectionsHeld,
                 DatabaseOpen,
+                DeployedService,
                 Dial,
                 DialsPassedOver,
                 DriverDeclared,

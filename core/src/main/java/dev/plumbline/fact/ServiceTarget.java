@@ -2,9 +2,9 @@
 package dev.plumbline.fact;
 
 /**
- * A target of a program that runs in a compose service, which is not probed from here.
+ * A target of a program that runs elsewhere, which is not probed from here.
  *
- * @param service the service in which it holds
- * @param configured the target as that service gets it
+ * @param service the compose service in which it holds, or another place as {@link DeployedService#where} names it
+ * @param configured the target as the program there gets it
  */
 public record ServiceTarget(Seen seen, String service, TargetConfigured configured) implements Fact {}

@@ -60,6 +60,21 @@ class LiteralsTest {
     }
 
     @Test
+    void literal_behindATypedName_hasThatName() {
+        project.file("settings.py", "class Settings(BaseSettings):\n    database_url: str = 'postgres://localhost/d'\n")
+                .file("more.py", "    cache_url: Optional[RedisDsn] = Field('redis://localhost/0')\n")
+                .file("url.ts", "const DATABASE_URL: string = 'postgres://localhost:7004/d';\n")
+                .file("object.ts", "const o = { url: 'postgres://localhost:7005/d' };\n");
+
+        Literals literals = Literals.of(new ProjectFolder(root));
+        assertThat(List.of(5432, 6379, 7004, 7005))
+                .extracting(port -> literals.leadingTo(port, null, null, List.of())
+                        .getFirst()
+                        .name())
+                .containsExactly("database_url", "cache_url", "DATABASE_URL", "url");
+    }
+
+    @Test
     void literal_withASecret_isMasked() {
         project.file("a.js", DEFAULT.formatted("localhost:7001"));
 

@@ -86,6 +86,12 @@ public final class Cases {
                         .lookup(NameLookup.Outcome.NO_SUCH_NAME)
                         .service("db", ServerKind.POSTGRESQL, new PortMapping(null, 5433, 5432)));
         cases.put(
+                "wrong-host/in-cluster",
+                postgres("postgres.default.svc.cluster.local", 5432).lookup(NameLookup.Outcome.NO_SUCH_NAME));
+        cases.put(
+                "wrong-host/service-of-job",
+                postgres("db", 5432).lookup(NameLookup.Outcome.NO_SUCH_NAME).jobService("db", ServerKind.POSTGRESQL));
+        cases.put(
                 "other-network",
                 postgres("db", 5432)
                         .lookup(NameLookup.Outcome.NO_SUCH_NAME)

@@ -224,6 +224,14 @@ public final class ObservedFacts {
                 new Origin.FileLine(Path.of("compose.yaml"), 4, 3)));
     }
 
+    /** This is a job of CI on the runner itself, with a service beside it. */
+    public ObservedFacts jobService(String service, ServerKind serves, PortMapping... ports) {
+        Origin origin = new Origin.FileLine(Path.of(".github/workflows/ci.yml"), 7, 7);
+        return plus(new CiEnvironment(SEEN, "GitHub Actions"))
+                .plus(new DeployedService(
+                        SEEN, "job test of ci.yml", service, serves, List.of(ports), false, true, origin));
+    }
+
     public ObservedFacts container(
             String service, String state, @Nullable String health, @Nullable Integer exit, String... lines) {
         return plus(new RunningContainer(

@@ -149,6 +149,11 @@ public final class TracedFacts {
         return this;
     }
 
+    TracedFacts client(String library, String type, Endpoint endpoint, String user, String database, String place) {
+        facts.add(new ClientMade(seen(), pid, library, type, endpoint, user, database, null, stack(place), 1));
+        return this;
+    }
+
     TracedFacts declined(Endpoint asked, String place) {
         facts.add(new TlsDeclined(seen(), pid, asked, stack(place)));
         return this;

@@ -99,6 +99,114 @@ class TracedTest {
     }
 
     @Test
+    void judge_childWithoutWhatTheParentSetForItself_namesTheLineThatSetIt() {
+        Finding finding = only(new TracedFacts()
+                .configured(ServerKind.POSTGRESQL, "db", 5432)
+                .written("DATABASE_URL", "postgres://app:***@db:5432/orders", "parent.js:1")
+                .child(2, 1, "node", "job.js")
+                .read("DATABASE_URL", null, "job.js:1")
+                .dial(LOCAL, "job.js:4", "127.0.0.1:5432", Dial.Outcome.REFUSED));
+
+        assertThat(finding.subcause()).isEqualTo("child-without-variable");
+        assertThat(finding.evidence()).contains("`node index.ts` has DATABASE_URL: it set it at parent.js:1");
+        assertThat(finding.fixes().getFirst().replacement()).contains("...process.env");
+    }
+
+    @Test
+    void judge_dialOfAThreadWhoseProcessSetTheVariable_asksToHandItOn() {
+        Finding finding = only(new TracedFacts()
+                .configured(ServerKind.POSTGRESQL, "db", 5432)
+                .written("DATABASE_URL", "postgres://app:***@db:5432/orders", "index.js:1")
+                .literal("DATABASE_URL", 5432, "worker.js:2", "env.DATABASE_URL || 'postgres://localhost/shop'")
+                .dial(LOCAL, "", "127.0.0.1:5432", Dial.Outcome.REFUSED));
+
+        assertThat(finding.fixes().getFirst().replacement()).startsWith("new Worker(file, { env: { ...process.env");
+    }
+
+    @Test
+    void judge_clientThatAsksForVariablesOfItsOwn_isToBeGivenTheUrl() {
+        Finding finding = only(new TracedFacts()
+                .configured(ServerKind.POSTGRESQL, "db", 6432)
+                .read("PGHOST", null, "node_modules/postgres/src/index.js:4 < index.js:2")
+                .read("PGPORT", null, "node_modules/postgres/src/index.js:4 < index.js:2")
+                .dial(LOCAL, "index.js:3", "127.0.0.1:5432", Dial.Outcome.REFUSED));
+
+        assertThat(finding.fixes().getFirst().text()).startsWith("give DATABASE_URL to the client where it is made");
+        assertThat(finding.fixes().getLast().command()).isEqualTo("export PGHOST=db PGPORT=6432");
+    }
+
+    @Test
+    void judge_clientWithoutAnAddressAndNothingDialled_namesTheVariableThatIsUnset() {
+        Finding finding = only(new TracedFacts()
+                .configured(ServerKind.POSTGRESQL, "db", 5432)
+                .read("DATABASE_URL", null, "test.js:1")
+                .client("knex", "Client_PG", null, null, "test.js:1"));
+
+        assertThat(finding.cause()).isEqualTo(Cause.ENV_VAR_NOT_SET);
+        assertThat(finding.certainty()).isEqualTo(Certainty.LIKELY);
+        assertThat(finding.title()).isEqualTo("DATABASE_URL is unset, so no server was dialled");
+    }
+
+    @Test
+    void judge_clientWithoutAnAddressBeforeTheFileIsLoaded_isTooEarly() {
+        Finding finding = only(new TracedFacts()
+                .configured(ServerKind.POSTGRESQL, "db", 5432)
+                .read("DATABASE_URL", null, "db.js:1")
+                .client("knex", "Client_PG", null, null, "db.js:1")
+                .opened(".env", true, "index.js:2")
+                .written("DATABASE_URL", "postgres://app:***@db:5432/orders", "index.js:2"));
+
+        assertThat(finding.cause()).isEqualTo(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY);
+        assertThat(finding.certainty()).isEqualTo(Certainty.LIKELY);
+    }
+
+    @Test
+    void judge_valueWithItsQuotes_isMalformedAndNotAnUnknownHost() {
+        Finding finding = only(new TracedFacts()
+                .read("DATABASE_URL", "\"postgres://app:***@db:5432/orders\"", "db.js:2")
+                .dial(new HostPort("base", 5432), "db.js:4"));
+
+        assertThat(finding.cause()).isEqualTo(Cause.CONNECTION_STRING_MALFORMED);
+        assertThat(finding.subcause()).isEqualTo("quotes-kept");
+        assertThat(finding.evidence()).contains("`node index.ts` read it so at db.js:2");
+    }
+
+    @Test
+    void judge_valueWithACarriageReturn_isMalformed() {
+        Finding finding = only(new TracedFacts()
+                .read("DATABASE_URL", "postgres://app:***@db:5432/orders\r", "db.js:2")
+                .dial(new HostPort("db", 5432), "db.js:4"));
+
+        assertThat(finding.cause()).isEqualTo(Cause.CONNECTION_STRING_MALFORMED);
+        assertThat(finding.subcause()).isEqualTo("control-character");
+    }
+
+    @Test
+    void judge_clientForAnotherAccountOnTheSameServer_isTooEarly() {
+        Finding finding = only(new TracedFacts()
+                .configured(ServerKind.POSTGRESQL, "localhost", 5432)
+                .read("DATABASE_URL", null, "db.js:2")
+                .client("pg", "Pool", LOCAL, "postgres", "app", "db.js:2")
+                .opened(".env", true, "index.js:2")
+                .written("DATABASE_URL", "postgres://app:***@localhost:5432/orders", "index.js:2")
+                .dial(LOCAL, "index.js:3", "127.0.0.1:5432", Dial.Outcome.CONNECTED));
+
+        assertThat(finding.cause()).isEqualTo(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY);
+        assertThat(finding.evidence()).anyMatch(note -> note.endsWith("as user postgres, database app"));
+    }
+
+    @Test
+    void judge_clientForAnotherAccountOfAnUnsetVariable_namesTheFileThatWasNotLoaded() {
+        Finding finding = only(new TracedFacts()
+                .configured(ServerKind.POSTGRESQL, "localhost", 5432)
+                .read("DATABASE_URL", null, "db.js:2")
+                .client("pg", "Pool", LOCAL, "postgres", "app", "db.js:2")
+                .dial(LOCAL, "index.js:3", "127.0.0.1:5432", Dial.Outcome.CONNECTED));
+
+        assertThat(finding.title()).isEqualTo("DATABASE_URL is unset, so another account is used");
+    }
+
+    @Test
     void judge_nobodyReadTheSetting_saysThatItsHostWasNeverLookedUp() {
         Finding finding = only(new TracedFacts()
                 .configured(ServerKind.POSTGRESQL, "db", 5432)

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Python programs whose mistake stands in no traceback. */
 @Timeout(180)
@@ -77,6 +79,30 @@ class PythonStoriesTest {
         assertThat(right.exit()).as(right.out() + right.err()).isZero();
         assertThat(right.out()).contains("16 passed");
         assertThat(right.err()).doesNotContain("pool-exhausted-or-leak");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'from psycopg2.pool import ThreadedConnectionPool', 'ThreadedConnectionPool(2, 2, url)'",
+        "'from psycopg_pool import ConnectionPool', 'ConnectionPool(url, min_size=2, max_size=2, timeout=1)'"
+    })
+    void pool_keptOpen_isNoLeak_andWhatItLentIsCountedByLine(String load, String made) throws Exception {
+        String python = Example.pythonWith("psycopg2, psycopg_pool");
+        String program = load + "\nimport os\nurl = os.environ['DATABASE_URL']\npool = " + made + "\n";
+        Files.writeString(
+                folder.resolve("kept.py"), program + "for i in range(3):\n    pool.putconn(pool.getconn())\n");
+        Files.writeString(
+                folder.resolve("lent.py"), program + "kept = [pool.getconn() for i in range(2)]\npool.getconn()\n");
+        Plumb plumb = Plumb.in(folder).with("DATABASE_URL", SERVER.url());
+
+        Outcome kept = plumb.run("trace", "--", python, "kept.py");
+        assertThat(kept.err()).contains("exit 0").doesNotContain("pool-exhausted-or-leak");
+
+        Outcome lent = plumb.run("trace", "--", python, "lent.py");
+        assertThat(lent.err())
+                .contains("error[pool-exhausted-or-leak]: 2 connections were taken and never given back")
+                .contains("--> lent.py:5 (")
+                .contains("when another waited for one in vain");
     }
 
     private static Outcome tests(Path project, String python) {

@@ -19,6 +19,8 @@ WATCHED = {
     "psycopg.connection": "drivers.psycopg",
     "psycopg.connection_async": "drivers.psycopg_async",
     "psycopg_pool.base": "drivers.psycopg_pool",
+    "psycopg_pool.pool": "pools.psycopg_pool",
+    "psycopg2.pool": "pools.psycopg2_pool",
     "asyncpg.connect_utils": "drivers.asyncpg",
     "asyncpg.pool": "drivers.asyncpg_pool",
     "MySQLdb.connections": "drivers.mysqldb",

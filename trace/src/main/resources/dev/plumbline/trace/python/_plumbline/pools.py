@@ -7,6 +7,7 @@ from _plumbline import wrapping
 from _plumbline.stack import call_stack
 
 _TRACKED = 5000
+_POOLS = ("/sqlalchemy/pool/base.py", "/psycopg_pool/pool.py", "/psycopg2/pool.py")
 
 
 class _Held:
@@ -54,8 +55,37 @@ def opened(journal, library, place, stack, connection):
     """A driver opened a connection."""
     fields = {"library": library, "type": "connect"}
     fields.update((name, value) for name, value in place.items() if value is not None)
-    if not any(frame["file"].endswith("/sqlalchemy/pool/base.py") for frame in stack):
+    if not any(frame["file"].endswith(_POOLS) for frame in stack):
         _held(journal, "opened").add(connection, fields, stack)
+
+
+def psycopg_pool(journal, module):
+    """Follows what the pool of psycopg 3 lends."""
+    _lending(journal, module.ConnectionPool, "psycopg_pool", "PoolTimeout")
+
+
+def psycopg2_pool(journal, module):
+    """Follows what the pools of psycopg2 lend."""
+    for pool in (module.SimpleConnectionPool, module.ThreadedConnectionPool):
+        _lending(journal, pool, "psycopg2.pool", "PoolError")
+
+
+def _lending(journal, pool, library, failing):
+    """Follows the connections of a pool whose users take and give them by name."""
+    lent = _held(journal, "lent")
+
+    def taken(arguments, result, failure):
+        if failure is None:
+            lent.add(result, {"library": library, "type": pool.__name__}, call_stack(sys._getframe()))
+        elif type(failure).__name__ == failing:
+            lent.tell(True)
+
+    def given(result, arguments, keywords):
+        lent.remove(arguments[1] if len(arguments) > 1 else keywords.get("conn"))
+
+    observing = journal.observing
+    wrapping.told_around(pool, "getconn", lambda arguments, keywords: arguments, observing(taken))
+    wrapping.told_after(pool, "putconn", observing(given))
 
 
 def sqlalchemy(journal, module):
