@@ -52,6 +52,11 @@ final class TracedRun {
     /** A program that Node runs by its first line. */
     private static final Pattern PROGRAM = Pattern.compile("/.*/\\.?bin/[a-z0-9-]+");
 
+    private static final Pattern DATABASE_NAME = Pattern.compile(
+            "(?i)(?:^|_)(?:DB|DATABASE|PG|PGHOST|PGPORT|POSTGRES(?:QL)?|MYSQL|MARIADB|REDIS|VALKEY)(?:_|$)");
+    private static final Pattern DATABASE_TEXT =
+            Pattern.compile("(?i)^(?:jdbc:)?(?:postgres|pgsql|mysql|mariadb|redis|valkey|cockroach)[a-z0-9+]*:");
+
     private static final int LONGEST_COMMAND = 80;
 
     private final Facts facts;
@@ -163,8 +168,18 @@ final class TracedRun {
         return usual
                 || of(ClientMade.class, dial.pid()).stream().anyMatch(made -> same(made.endpoint(), asked))
                 || asked != null && configured.contains(asked)
+                || asked instanceof HostPort at && writtenAsDatabase(dial.pid(), at.port())
                 || dial.stack().stream()
                         .anyMatch(frame -> DRIVER.matcher(frame.file()).matches());
+    }
+
+    /** Whether the code leads to a port by what can only mean a database: a connection text, or the default of a variable. */
+    private boolean writtenAsDatabase(long pid, int port) {
+        return of(LiteralFound.class, pid).stream()
+                .filter(found -> found.port() == port)
+                .flatMap(found -> found.literals().stream())
+                .anyMatch(each -> DATABASE_NAME.matcher(each.name()).find()
+                        || DATABASE_TEXT.matcher(each.value().masked()).find());
     }
 
     /** Where a dial was meant to go: as the program asked, or else the first address that was tried; null when unknown. */

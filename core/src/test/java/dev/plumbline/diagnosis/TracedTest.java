@@ -8,6 +8,7 @@ import dev.plumbline.fact.Facts;
 import dev.plumbline.target.Endpoint.HostPort;
 import dev.plumbline.target.ServerKind;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TracedTest {
@@ -158,6 +159,26 @@ class TracedTest {
 
         assertThat(finding.cause()).isEqualTo(Cause.CONFIG_STALE_OR_LOADED_TOO_EARLY);
         assertThat(finding.certainty()).isEqualTo(Certainty.LIKELY);
+    }
+
+    @Test
+    void judge_unusualPortThatTheCodeNamesAsADatabase_isExplainedWithoutAHook() {
+        Finding finding = only(new TracedFacts("./server")
+                .configured(ServerKind.POSTGRESQL, "db", 5432)
+                .literal("DB_HOST", 5439, "main.go:11", "env(\"DB_HOST\", \"localhost\")")
+                .dial(null, "", "127.0.0.1:5439", Dial.Outcome.REFUSED));
+
+        assertThat(finding.cause()).isEqualTo(Cause.ENV_VAR_NOT_SET);
+        assertThat(Objects.requireNonNull(finding.place()).origin().shown()).isEqualTo("main.go:11");
+    }
+
+    @Test
+    void judge_unusualPortOfSomethingElse_isNoDatabase() {
+        assertThat(findings(new TracedFacts("./server")
+                        .configured(ServerKind.POSTGRESQL, "db", 5432)
+                        .literal("API_HOST", 8081, "main.go:11", "env(\"API_HOST\", \"localhost\")")
+                        .dial(null, "", "127.0.0.1:8081", Dial.Outcome.REFUSED)))
+                .isEmpty();
     }
 
     @Test
