@@ -2,6 +2,7 @@
 package dev.plumbline.diagnosis;
 
 import dev.plumbline.fact.ClientMade;
+import dev.plumbline.fact.Excerpt;
 import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.Origin;
 import dev.plumbline.fact.ProcessDial;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What was dialled against what is configured, where no reading of a setting explains the difference. */
@@ -227,7 +229,7 @@ final class TracedElsewhere {
             draft.command(
                     "have " + variable + " set before the program exists", LoadedFirst.started(run, fileOf(missed)));
         } else {
-            draft.fix(Fix.replacement("set what the program reads", assignments(variable, missed.as()), null));
+            draft.fix(Fix.replacement("set what the program reads", assignments(written, missed.as()), null));
         }
     }
 
@@ -243,12 +245,20 @@ final class TracedElsewhere {
     }
 
     /** A variable with what it asks for, and those beside it in the code that ask for other parts of the same. */
-    private String assignments(String variable, Target target) {
+    private String assignments(Setting written, Target target) {
+        String variable = written.name();
         if (PartOfTarget.named(variable, target) == null) {
             return variable + "=" + target.maskedUrl();
         }
         String family = variable.substring(0, variable.lastIndexOf('_') + 1);
         Set<String> names = new LinkedHashSet<>(List.of(variable));
+        Excerpt line = written.excerpt();
+        if (!family.isEmpty() && line != null) {
+            Pattern.compile("\\b" + family + "[A-Z]{2,20}\\b")
+                    .matcher(line.maskedLine())
+                    .results()
+                    .forEach(found -> names.add(found.group()));
+        }
         run.facts().of(VariableUnset.class).stream()
                 .map(VariableUnset::name)
                 .filter(name -> !family.isEmpty() && name.startsWith(family))

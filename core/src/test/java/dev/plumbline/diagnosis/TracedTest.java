@@ -165,11 +165,12 @@ class TracedTest {
     void judge_unusualPortThatTheCodeNamesAsADatabase_isExplainedWithoutAHook() {
         Finding finding = only(new TracedFacts("./server")
                 .configured(ServerKind.POSTGRESQL, "db", 5432)
-                .literal("DB_HOST", 5439, "main.go:11", "env(\"DB_HOST\", \"localhost\")")
+                .literal("DB_HOST", 5439, "main.go:11", "env(\"DB_HOST\", \"localhost\") + env(\"DB_PORT\", \"5439\")")
                 .dial(null, "", "127.0.0.1:5439", Dial.Outcome.REFUSED));
 
         assertThat(finding.cause()).isEqualTo(Cause.ENV_VAR_NOT_SET);
         assertThat(Objects.requireNonNull(finding.place()).origin().shown()).isEqualTo("main.go:11");
+        assertThat(finding.fixes().getFirst().replacement()).isEqualTo("DB_HOST=db DB_PORT=5432");
     }
 
     @Test
