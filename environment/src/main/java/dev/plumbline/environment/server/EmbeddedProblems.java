@@ -4,6 +4,7 @@ package dev.plumbline.environment.server;
 import dev.plumbline.embedded.EmbeddedServerException;
 import dev.plumbline.environment.UpProblem;
 import dev.plumbline.environment.plan.PlannedServer;
+import dev.plumbline.target.Masking;
 import dev.plumbline.target.ServerKind;
 import dev.plumbline.text.Escape;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class EmbeddedProblems {
         return new UpProblem(
                 "no embedded " + kind.label() + " can be started: " + Escape.controls(e.what()),
                 null,
-                e.why().strip().lines().map(Escape::controls).toList(),
+                // What Maven says may have a mirror's address in it, with the account.
+                e.why().strip().lines().map(Masking::mask).map(Escape::controls).toList(),
                 help);
     }
 

@@ -107,7 +107,8 @@ final class UpProject implements AutoCloseable {
         return all.values().stream()
                 .filter(process -> process.parent()
                         .map(parent -> !all.containsKey(parent.pid()))
-                        .orElse(true))
+                        // One that ends while it is looked at, as the helper of a closed session does, has no parent.
+                        .orElseGet(process::isAlive))
                 .map(ProcessHandle::pid)
                 .toList();
     }
