@@ -5,5 +5,5 @@ module dev.plumbline.trace {
     requires transitive dev.plumbline.core;
 
     exports dev.plumbline.trace;
-    exports dev.plumbline.trace.page;
+    exports dev.plumbline.trace.report;
 }

@@ -2,12 +2,12 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.inside.BroughtPrograms;
-import dev.plumbline.report.TraceStep;
 import dev.plumbline.text.Escape;
 import dev.plumbline.trace.CommandLine;
 import dev.plumbline.trace.Sensor;
 import dev.plumbline.trace.Sensors;
 import dev.plumbline.trace.Tracing;
+import dev.plumbline.trace.report.TraceStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.plumbline.cli;
 
-import dev.plumbline.report.TraceStep;
 import dev.plumbline.text.Escape;
 import dev.plumbline.trace.Attachment;
 import dev.plumbline.trace.CommandLine;
 import dev.plumbline.trace.Tracing;
+import dev.plumbline.trace.report.TraceStep;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -18,23 +18,28 @@ public record Theme(String error, String warning, String ok, String help, String
     public static final Theme ANSI =
             new Theme("\u001b[1;31m", "\u001b[33m", "\u001b[32m", "\u001b[36m", "\u001b[2m", "\u001b[0m");
 
-    String error(String text) {
+    /** A text marked as what is wrong. */
+    public String error(String text) {
         return error + text + reset;
     }
 
-    String warning(String text) {
+    /** A text marked as what may be wrong. */
+    public String warning(String text) {
         return warning + text + reset;
     }
 
-    String ok(String text) {
+    /** A text marked as right. */
+    public String ok(String text) {
         return ok + text + reset;
     }
 
-    String help(String text) {
+    /** A text marked as what to do. */
+    public String help(String text) {
         return help + text + reset;
     }
 
-    String detail(String text) {
+    /** A text that stands back. */
+    public String detail(String text) {
         return detail + text + reset;
     }
 }

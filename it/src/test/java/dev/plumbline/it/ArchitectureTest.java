@@ -93,7 +93,7 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        ROOT + "report..", ROOT + "doctor..", ROOT + "check..", ROOT + "trace.page..", ROOT + "cli..")
+                        ROOT + "report..", ROOT + "doctor..", ROOT + "check..", ROOT + "trace.report..", ROOT + "cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "report..")

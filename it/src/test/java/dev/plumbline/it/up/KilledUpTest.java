@@ -55,7 +55,7 @@ class KilledUpTest {
                 assertThat(project.ask("SELECT count(*) || ' ' || count(DISTINCT id) FROM a1"))
                         .as(how)
                         .isEqualTo(ROWS + " " + ROWS);
-                assertThat(project.servers()).as(how).hasSize(2);
+                assertThat(project.commandsOfServers()).as(how).hasSize(2);
                 assertThat(halves(project.folder().resolve(".plumb"))).as(how).isEmpty();
             }
         }

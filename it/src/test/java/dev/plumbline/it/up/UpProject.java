@@ -100,6 +100,19 @@ final class UpProject implements AutoCloseable {
         }
     }
 
+    /** What the servers that work in a folder of this project are, for who wonders about their number. */
+    List<String> commandsOfServers() {
+        return servers().stream().map(pid -> pid + " " + commandLine(pid)).toList();
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ');
+        } catch (IOException e) {
+            return "has ended";
+        }
+    }
+
     /** The servers that work in a folder of this project, without the helpers that they start themselves. */
     List<Long> servers() {
         Map<Long, ProcessHandle> all = new java.util.HashMap<>();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.plumbline.trace.page;
+package dev.plumbline.trace.report;
 
 import dev.plumbline.diagnosis.Finding;
 import dev.plumbline.diagnosis.Fix;
@@ -8,8 +8,6 @@ import dev.plumbline.fact.SensorBlind;
 import dev.plumbline.fact.TracedProcess;
 import dev.plumbline.report.Places;
 import dev.plumbline.report.Report;
-import dev.plumbline.report.Trace;
-import dev.plumbline.report.TraceStep;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.ShellWord;
 import dev.plumbline.text.Times;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.plumbline.report;
+package dev.plumbline.trace.report;
 
 import dev.plumbline.fact.ClientMade;
 import dev.plumbline.fact.ConnectionsHeld;

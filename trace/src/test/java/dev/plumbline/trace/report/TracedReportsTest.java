@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.plumbline.report;
+package dev.plumbline.trace.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,10 @@ import dev.plumbline.diagnosis.Diagnosis;
 import dev.plumbline.diagnosis.TracedCases;
 import dev.plumbline.diagnosis.TracedFacts;
 import dev.plumbline.fact.Facts;
+import dev.plumbline.report.Golden;
+import dev.plumbline.report.Report;
+import dev.plumbline.report.TerminalRenderer;
+import dev.plumbline.report.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

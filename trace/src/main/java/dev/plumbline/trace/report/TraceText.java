@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.plumbline.report;
+package dev.plumbline.trace.report;
 
 import dev.plumbline.fact.Frame;
 import dev.plumbline.fact.SensorBlind;
 import dev.plumbline.fact.TracedProcess;
+import dev.plumbline.report.Places;
+import dev.plumbline.report.Theme;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.ShellWord;
 import dev.plumbline.text.Times;

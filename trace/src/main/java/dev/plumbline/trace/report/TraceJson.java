@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.plumbline.trace.page;
+package dev.plumbline.trace.report;
 
 import dev.plumbline.fact.ClientMade;
 import dev.plumbline.fact.ConnectionsHeld;
@@ -14,8 +14,6 @@ import dev.plumbline.fact.TracedProcess;
 import dev.plumbline.fact.Tripped;
 import dev.plumbline.report.JsonRenderer;
 import dev.plumbline.report.Report;
-import dev.plumbline.report.Trace;
-import dev.plumbline.report.TraceStep;
 import dev.plumbline.target.Endpoint;
 import dev.plumbline.text.Escape;
 import dev.plumbline.text.JsonWriter;
