@@ -9,12 +9,12 @@ const { withoutHook } = require('./frames.cjs');
 
 const WORDS =
   'DATABASES?|DB|PG|PGSQL|POSTGRES|POSTGRESQL|MYSQL|MARIADB|REDIS|VALKEY|COCKROACH|COCKROACHDB|CRDB|SQL|JDBC|DSN|BROKER|TYPEORM|PRISMA|SEQUELIZE|KNEX|MONGO|MONGODB';
+/** Of names in capitals: to compile it without regard to case takes longer than to try it on all names of a start. */
 const NAME = new RegExp(
   '(?:^|[_.])(?:' + WORDS + ')(?:[_.\\d]|$)|^PG[A-Z]+$|(?:^|_)DB(?:HOST|PORT|NAME|USER|USERNAME|PASS|PASSWORD|PWD|URL|URI)$',
-  'i',
 );
-/** Named like a database's, and leads to none. */
-const NO_SERVER = /SENTRY/i;
+/** Named like a database's, and leads to none; pg asks for the second in each program. */
+const NO_SERVER = /SENTRY|^NODE_PG_FORCE_NATIVE$/;
 const MOST_NAMES = 10000;
 const MOST_STACKS = 3;
 const MOST_CAPTURES = 24;
@@ -32,7 +32,8 @@ class Names {
     }
     let is = this.known.get(name);
     if (is === undefined) {
-      is = NAME.test(name) && !NO_SERVER.test(name);
+      const capitals = name.toUpperCase();
+      is = NAME.test(capitals) && !NO_SERVER.test(capitals);
       if (this.known.size < MOST_NAMES) {
         this.known.set(name, is);
       }

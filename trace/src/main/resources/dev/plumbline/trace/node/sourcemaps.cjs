@@ -35,9 +35,12 @@ function fromDisk(file) {
   return { map: new (library().SourceMap)(payload), root: resolve(dirname(file), payload.sourceRoot || '') };
 }
 
+/** The map that Node keeps of a file; it keeps none unless it was told to, and is not made to look for any. */
+const kept = (file) => (process.sourceMapsEnabled === false ? undefined : library().findSourceMap(file));
+
 function find(file) {
   try {
-    const registered = library().findSourceMap(file);
+    const registered = kept(file);
     return registered ? { map: registered, root: dirname(file) } : fromDisk(file);
   } catch (e) {
     return null;
