@@ -74,9 +74,9 @@ final class AccountChecks {
         if (password == null || password.isEmpty()) {
             return draft.figure("none is configured")
                     .fix(
-                            view.isHere()
-                                    ? "give the server a password before others can reach it"
-                                    : "give the server a password")
+                            view.target().kind() == ServerKind.REDIS
+                                    ? Rights.REDIS_PASSWORD
+                                    : "give the account a password before others can reach the server")
                     .as(view.isHere() ? Verdict.WARNED : Verdict.FAILED);
         }
         String user = target.user();

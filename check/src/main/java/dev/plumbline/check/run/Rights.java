@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 
 /** Whether the application logs in as an administrator of the server. */
 final class Rights implements SqlWork {
+    /** One mend, in one wording: several checks ask for it, and a report tells it once. */
+    static final String REDIS_PASSWORD =
+            "set a password: requirepass in redis.conf, or --requirepass for the container";
+
     /** The role that the server was made with cannot be anything less. */
     private static final String POSTGRES = "SELECT rolsuper, oid = 10 FROM pg_roles WHERE rolname = current_user";
 
@@ -89,7 +93,7 @@ final class Rights implements SqlWork {
         }
         draft.figure("anybody is an administrator of the server, as " + user)
                 .note("CONFIG SET is how such servers are made to write files of others")
-                .fix("set a password: requirepass in redis.conf, or --requirepass for the container");
+                .fix(REDIS_PASSWORD);
         return here ? draft.note("the server is on this machine").warned() : draft.failed();
     }
 }

@@ -139,7 +139,7 @@ final class TrustedLogins {
                     + ", and reload as an administrator: SELECT pg_reload_conf()";
         }
         return kind == ServerKind.REDIS
-                ? "set a password: requirepass in redis.conf, or --requirepass for the container"
+                ? Rights.REDIS_PASSWORD
                 : "give the account a password: ALTER USER " + account() + " IDENTIFIED BY '...'";
     }
 
