@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads connections that are written into the code of JavaScript and TypeScript, as in a {@code knexfile.js}, a data
@@ -31,6 +30,7 @@ final class CodeConnections {
             Pattern.compile("[{,]\\s*(?:(?://[^\\n]*\\n|/\\*.*?\\*/)\\s*)*[\"']?(\\w+)[\"']?\\s*:\\s*", Pattern.DOTALL);
     private static final Pattern LITERAL =
             Pattern.compile("(?:\"([^\"\\n]*)\"|'([^'\\n]*)'|`([^`$\\n]*)`|(\\d{1,5})\\b)");
+    private static final Pattern BEFORE = Pattern.compile("[^,{}\\n]*");
     private static final Pattern KIND = Pattern.compile("\\b(?:client|dialect|type)[\"']?\\s*:\\s*[\"']([\\w-]+)[\"']");
     private static final Pattern URL = Pattern.compile(
             "(?:[\\w\\])\"']\\s*[:=(]|,)\\s*[\"'`]((?:postgres(?:ql)?|mysql2?|mariadb|rediss?)(?:\\+\\w+)?://[^\\s\"'`<>${}%]{3,300})[\"'`]");
@@ -48,7 +48,7 @@ final class CodeConnections {
             "client");
 
     private final ProjectFiles files;
-    private final Variables variables;
+    private final CodeValues code;
     private final TargetAssembler assembler;
     private final ConfigTable table;
     private final Collected collected;
@@ -56,7 +56,7 @@ final class CodeConnections {
     CodeConnections(
             ProjectFiles files, Variables variables, TargetAssembler assembler, Drivers drivers, Collected collected) {
         this.files = files;
-        this.variables = variables;
+        this.code = new CodeValues(LITERAL, BEFORE, variables);
         this.assembler = assembler;
         this.table = new ConfigTable(assembler, drivers);
         this.collected = collected;
@@ -95,7 +95,7 @@ final class CodeConnections {
         while (any.find()) {
             sections = true;
             if (any.group(1).equals(mode)) {
-                return new Span(any.end() - 1, closing(text, any.end()), true);
+                return new Span(any.end() - 1, CodeValues.closing(text, any.end()), true);
             }
         }
         return sections ? new Span(0, 0, true) : new Span(0, text.length(), false);
@@ -105,7 +105,7 @@ final class CodeConnections {
         Matcher positional = POSITIONAL.matcher(source.text()).region(own.from(), own.to());
         while (positional.find()) {
             int open = positional.end() - 1;
-            Map<String, Assignment> values = values(source, open, closing(source.text(), open + 1));
+            Map<String, Assignment> values = values(source, open, CodeValues.closing(source.text(), open + 1));
             List<String> keys = List.of("database", "username", "password");
             for (int i = 1; i <= keys.size() && !values.isEmpty(); i++) {
                 Place place = new Place(source, positional.start(i), positional.end(i));
@@ -119,7 +119,7 @@ final class CodeConnections {
         int found = 0;
         while (opening.find() && found < MOST) {
             int open = opening.end() - 1;
-            Map<String, Assignment> values = values(source, open, closing(source.text(), open + 1));
+            Map<String, Assignment> values = values(source, open, CodeValues.closing(source.text(), open + 1));
             Assignment url = values.remove("connectionstring");
             if (url != null) {
                 values.putIfAbsent("url", url);
@@ -180,7 +180,7 @@ final class CodeConnections {
         while (entry.find()) {
             String key = entry.group(1).toLowerCase(Locale.ROOT);
             if (KEYS.contains(key)) {
-                Assignment value = expression(source, key, entry.end(), to);
+                Assignment value = code.read(source, key, entry.end(), to);
                 if (value == null) {
                     // What a part of it is, only a run of the program would tell.
                     return new LinkedHashMap<>();
@@ -189,41 +189,5 @@ final class CodeConnections {
             }
         }
         return values;
-    }
-
-    private @Nullable Assignment expression(SourceText source, String key, int from, int to) {
-        Matcher literal = LITERAL.matcher(source.text()).region(from, to);
-        if (literal.lookingAt()) {
-            int group = 1;
-            while (literal.group(group) == null) {
-                group++;
-            }
-            Place place = new Place(source, literal.start(group), literal.end(group));
-            return Assignment.at(place, key, literal.group(group));
-        }
-        for (VariableRead read : CodeReader.read(source)) {
-            int start = read.at().start();
-            if (start >= from
-                    && start < to
-                    && source.text().substring(from, start).matches("[^,{}\\n]*")) {
-                Assignment set = variables.get(read.name());
-                return set != null ? set : read.fallback();
-            }
-        }
-        return null;
-    }
-
-    /** The brace that closes the one before {@code from}; braces in strings are rare enough in settings. */
-    private static int closing(String text, int from) {
-        int open = 1;
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '{') {
-                open++;
-            } else if (c == '}' && --open == 0) {
-                return i;
-            }
-        }
-        return text.length();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the literal {@code DATABASES} of Django settings: literals, and variables of the environment with their defaults. */
 final class DjangoReader {
@@ -15,10 +14,13 @@ final class DjangoReader {
     private static final Pattern ENTRY = Pattern.compile("[\"']([A-Z]+)[\"']\\s*:\\s*");
     private static final Pattern LITERAL = Pattern.compile("[rbuf]?(?:\"([^\"\\n]*)\"|'([^'\\n]*)'|(\\d+))");
 
-    private final Variables variables;
+    /** A value may go on in the next line. */
+    private static final Pattern BEFORE = Pattern.compile("[^,\\n]*\\n?[^,\\n]*");
+
+    private final CodeValues code;
 
     DjangoReader(Variables variables) {
-        this.variables = variables;
+        this.code = new CodeValues(LITERAL, BEFORE, variables);
     }
 
     /** Makes the targets of a settings file; false when it has no literal {@code DATABASES}. */
@@ -28,11 +30,11 @@ final class DjangoReader {
         if (!databases.find()) {
             return false;
         }
-        int end = closing(text, databases.end());
+        int end = CodeValues.closing(text, databases.end());
         Matcher alias = ALIAS.matcher(text);
         int at = databases.end();
         while (at < end && alias.find(at) && alias.start() < end) {
-            int close = Math.min(end, closing(text, alias.end()));
+            int close = Math.min(end, CodeValues.closing(text, alias.end()));
             table.assemble("DATABASES." + alias.group(1), values(source, alias.end(), close), scope);
             at = close + 1;
         }
@@ -44,46 +46,11 @@ final class DjangoReader {
         Matcher entry = ENTRY.matcher(source.text()).region(from, to);
         while (entry.find()) {
             String key = entry.group(1).toLowerCase(Locale.ROOT);
-            Assignment value = expression(source, key, entry.end(), to);
+            Assignment value = code.read(source, key, entry.end(), to);
             if (value != null) {
                 values.putIfAbsent(key, value);
             }
         }
         return values;
-    }
-
-    private @Nullable Assignment expression(SourceText source, String key, int from, int to) {
-        Matcher literal = LITERAL.matcher(source.text()).region(from, to);
-        if (literal.lookingAt()) {
-            int group = literal.group(1) != null ? 1 : literal.group(2) != null ? 2 : 3;
-            Place place = new Place(source, literal.start(group), literal.end(group));
-            return Assignment.at(place, key, literal.group(group));
-        }
-        int line = source.line(from);
-        for (VariableRead read : CodeReader.read(source)) {
-            int start = read.at().start();
-            if (start >= from
-                    && start < to
-                    && source.line(start) <= line + 1
-                    && source.text().substring(from, start).indexOf(',') < 0) {
-                Assignment set = variables.get(read.name());
-                return set != null ? set : read.fallback();
-            }
-        }
-        return null;
-    }
-
-    /** The brace that closes the one before {@code from}; braces in strings are rare enough in settings. */
-    private static int closing(String text, int from) {
-        int open = 1;
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '{') {
-                open++;
-            } else if (c == '}' && --open == 0) {
-                return i;
-            }
-        }
-        return text.length();
     }
 }
